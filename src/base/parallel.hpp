@@ -1,0 +1,39 @@
+// Loops over all cores whose results do not depend on how many there are.
+#pragma once
+
+#include <oneapi/tbb/parallel_for.h>
+
+#include <cstddef>
+#include <vector>
+
+namespace concentric {
+
+/// Threads used from now on; 0 means all cores.
+void set_thread_count(int threads);
+int thread_count();
+
+/// Calls body(i) for each i in [0, count), in any order. The body writes only what belongs to i, so the
+/// result is the same for any number of threads; sums over i are taken afterwards, in order.
+template <class Body>
+void parallel_for(std::size_t count, const Body& body) {
+  oneapi::tbb::parallel_for(std::size_t{0}, count, body);
+}
+
+/// Sum of term(i) over [0, count), in blocks of fixed size that are added in order: the same bits for any
+/// number of threads.
+template <class Term>
+double ordered_sum(std::size_t count, const Term& term) {
+  constexpr std::size_t block = 4096;
+  std::vector<double> partial((count + block - 1) / block, 0.0);
+  parallel_for(partial.size(), [&](std::size_t b) {
+    const std::size_t end = b * block + block < count ? b * block + block : count;
+    double sum = 0;
+    for (std::size_t i = b * block; i < end; ++i) sum += term(i);
+    partial[b] = sum;
+  });
+  double total = 0;
+  for (double sum : partial) total += sum;
+  return total;
+}
+
+}  // namespace concentric

@@ -1,0 +1,210 @@
+// A region: zones, jurisdictions, cells, activities, and where each number comes from. Read from a package on
+// disk (docs/region-package.md), checked whole, and never changed afterwards.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/columns.hpp"
+#include "base/errors.hpp"
+#include "base/ids.hpp"
+
+namespace concentric {
+
+using ProvinceId = Id<struct ProvinceTag>;
+using CityId = Id<struct CityTag>;
+using ZoneId = Id<struct ZoneTag>;
+using SectionId = Id<struct SectionTag>;
+using PlaceId = Id<struct PlaceTag>;
+using SectorId = Id<struct SectorTag>;
+
+enum class Basis : std::uint8_t { observed, estimated, modelled, assumed };
+enum class Sector : std::uint8_t { primary, secondary, tertiary };
+enum class Sex : std::uint8_t { female, male };
+
+inline constexpr std::size_t sector_count = 3;
+inline constexpr std::size_t sex_count = 2;
+inline constexpr std::size_t age_group_count = 18;  ///< 0-4, 5-9 ... 80-84, 85 and over
+inline constexpr std::size_t age_count = 101;       ///< 0 ... 99, 100 and over
+
+std::string_view name_of(Basis basis);
+std::string_view name_of(Sector sector);
+std::string_view name_of(Sex sex);
+
+struct Names {
+  std::string en;
+  std::string zh;
+};
+
+struct Province {
+  std::string code;
+  Names name;
+  double area_km2 = 0;
+};
+
+struct City {
+  std::string code;
+  Names name;
+  double area_km2 = 0;
+  ProvinceId province;
+};
+
+struct Zone {
+  std::string code;
+  Names name;
+  double area_km2 = 0;
+  double lon = 0;  ///< WGS 84, of a point inside
+  double lat = 0;
+  CityId city;
+  ProvinceId province;
+};
+
+/// One of the 20 sections of GB/T 4754-2017, A to T.
+struct Section {
+  std::string code;
+  Names name;
+  Sector sector = Sector::primary;
+};
+
+enum class PlaceLevel : std::uint8_t { region, province, city, area, zone };
+std::string_view name_of(PlaceLevel level);
+
+struct ZoneShare {
+  ZoneId zone;
+  double share = 1;  ///< of the zone's people and jobs that lie in the place
+};
+
+/// Anything that a plan, a report or a published figure may name: `region`, a jurisdiction's or a zone's code,
+/// a named area's id.
+struct Place {
+  std::string id;
+  PlaceLevel level = PlaceLevel::region;
+  Names name;
+  std::vector<ZoneShare> zones;
+};
+
+/// `length` cells in one zone, from (`row`, `column`) eastwards. Row 0 is the northernmost.
+struct GridRun {
+  std::uint16_t row = 0;
+  std::uint16_t column = 0;
+  std::uint16_t length = 0;
+  std::uint16_t zone = 0;
+};
+
+struct Grid {
+  std::string crs;  ///< PROJ string of an equal-area projection
+  double west = 0;  ///< metres, left edge of column 0
+  double north = 0;  ///< metres, upper edge of row 0
+  double cell_m = 1000;
+  std::uint32_t rows = 0;
+  std::uint32_t columns = 0;
+  std::vector<GridRun> runs;  ///< by row, then column
+};
+
+/// The cells that lie in a zone, in the order of the grid's runs.
+struct Cells {
+  std::vector<std::uint16_t> row;
+  std::vector<std::uint16_t> column;
+  std::vector<std::uint16_t> zone;
+  std::vector<std::uint32_t> residents;
+  std::vector<std::uint32_t> jobs;
+  std::size_t size() const { return zone.size(); }
+};
+
+/// What a run may start from.
+struct StartYear {
+  int year = 0;
+  std::vector<double> residents;            ///< zone x sex x age group
+  Table<ZoneId, SectionId, double> jobs;    ///< where the work is done
+  Table<ProvinceId, SectorId, double> gdp;             ///< 100 million yuan, current prices; empty if unknown
+};
+inline SectorId id_of(Sector sector) { return SectorId(static_cast<std::size_t>(sector)); }
+
+/// A parameter as a path through the years: linear between its points, flat outside them.
+struct Path {
+  std::vector<std::pair<int, double>> points;  ///< by year; one point with year 0 for a plain value
+  double at(int year) const;
+  bool operator==(const Path&) const = default;
+};
+
+/// Parameters by name and place (`region` or a province's code).
+class Parameters {
+ public:
+  void set(const std::string& name, const std::string& place, Path path);
+  /// The place's own path, or the region's. Nothing if neither is there.
+  const Path* find(const std::string& name, const std::string& place = "region") const;
+  /// As `find`; throws InvalidInput if the region lacks it.
+  const Path& get(const std::string& name, const std::string& place = "region") const;
+  const std::map<std::pair<std::string, std::string>, Path>& all() const { return paths_; }
+
+ private:
+  std::map<std::pair<std::string, std::string>, Path> paths_;
+};
+
+/// A row of the ledger's input (docs/region-package.md, "The ledger's input").
+struct PublishedFigure {
+  std::string id, topic, statement, place, period;
+  std::optional<double> published;
+  std::string unit, note, source;
+  std::string indicator;    ///< empty where the model has no counterpart
+  std::string model_place;  ///< id of a place
+  std::optional<int> year, base_year;
+  std::string transform;  ///< level, ratio, change, growth or sum
+  double factor = 1;
+  std::string use;  ///< calibration, check or none
+};
+
+/// What a table of the package holds and where it comes from.
+struct TableInfo {
+  std::string name;
+  std::string path;
+  std::string description;
+  std::vector<std::string> sources;
+  std::size_t rows = 0;
+  std::map<std::string, std::size_t> rows_by_basis;
+  std::string sha256;
+};
+
+struct Region {
+  std::string name;
+  Names title;
+  std::string version;
+  int base_year = 0;
+  Column<ProvinceId, Province> provinces;
+  Column<CityId, City> cities;
+  Column<ZoneId, Zone> zones;
+  Column<SectionId, Section> sections;
+  Column<PlaceId, Place> places;  ///< the region first, then provinces, cities, areas, zones
+  Grid grid;
+  Cells cells;
+  std::vector<StartYear> start_years;
+  Column<ZoneId, double> household_size;           ///< persons
+  Column<ZoneId, double> household_share;          ///< of residents who live in households
+  Column<ZoneId, double> floor_space_per_person;   ///< m2
+  Column<ZoneId, double> urban_share;
+  Table<ProvinceId, SectorId, double> gdp_base;    ///< base year, 100 million yuan
+  std::map<int, Column<CityId, double>> city_population;  ///< census counts by year
+  std::vector<double> value_added_by_section;      ///< national, base year, 100 million yuan; for productivity
+  Matrix<double> death_probability;                ///< sex x age, the standard life table
+  Parameters parameters;
+  std::vector<PublishedFigure> published;
+  std::vector<TableInfo> tables;
+  std::string sha256;  ///< of all tables and of datapackage.json
+
+  std::optional<PlaceId> find_place(std::string_view id) const;
+  std::optional<SectionId> find_section(std::string_view code) const;
+  const StartYear* find_start(int year) const;
+};
+
+/// The places that everything else gives rise to (region, provinces, cities, zones), with `areas` in between.
+void index_places(Region& region, std::vector<Place> areas);
+
+/// Reads and checks the whole package. Throws InvalidInput with every fault found.
+Region load_region(const std::filesystem::path& folder);
+
+}  // namespace concentric

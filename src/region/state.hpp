@@ -1,0 +1,79 @@
+// The state of a year, as columns. The sectors meet here and nowhere else.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "region/region.hpp"
+
+namespace concentric {
+
+/// Residents by zone, sex and single year of age, flat: zone-major, then sex, then age.
+struct Residents {
+  std::vector<double> values;
+
+  explicit Residents(std::size_t zones = 0) : values(zones * sex_count * age_count, 0.0) {}
+  static std::size_t index(ZoneId zone, std::size_t sex, std::size_t age) {
+    return (zone.index() * sex_count + sex) * age_count + age;
+  }
+  double& operator()(ZoneId zone, std::size_t sex, std::size_t age) { return values[index(zone, sex, age)]; }
+  double operator()(ZoneId zone, std::size_t sex, std::size_t age) const {
+    return values[index(zone, sex, age)];
+  }
+  /// Residents of the zone aged [from, to).
+  double total(ZoneId zone, std::size_t from = 0, std::size_t to = age_count) const;
+  double total() const;
+};
+
+/// What a lever did in a year, in its own unit: the run store keeps it, the report shows it.
+struct LeverEffect {
+  std::string lever;   ///< id in the plan
+  std::string effect;  ///< such as `jobs moved out`, `residents who followed`, `entries refused`
+  std::string place;   ///< id of a place
+  double amount = 0;
+  std::string unit;
+};
+
+/// Standing rules that levers lay down and sectors obey.
+struct Rules {
+  Table<ZoneId, SectionId, double> refused_share;   ///< of new jobs
+  Table<ZoneId, SectionId, double> refusing_lever;  ///< position in the plan of the lever that refuses, -1 for none
+  struct Cap {
+    std::size_t lever = 0;  ///< position in the plan
+    std::vector<ZoneShare> zones;
+    double residents = 0;
+  };
+  std::vector<Cap> caps;
+  Table<ZoneId, SectionId, double> diverted_to;  ///< weight by which refused jobs of a section look for a place
+  Column<SectionId, double> diverted_share;      ///< of the refused jobs that stay in the region
+};
+
+struct State {
+  int year = 0;
+
+  // Stocks: they carry from one year to the next.
+  Residents residents;
+  Table<ZoneId, SectionId, double> jobs;
+  Table<ProvinceId, SectionId, double> productivity;  ///< 100 million yuan of output per job, current prices
+  Column<ZoneId, double> work_space_m2;
+  Column<ZoneId, double> home_space_m2;
+  Column<ZoneId, double> built_m2;                    ///< by `build` levers, since the start
+
+  // Flows of the year: set anew each year.
+  Column<ZoneId, double> births, deaths, moved_in, moved_out, external_net;
+  Column<ZoneId, double> job_entries, job_entries_knowledge, jobs_refused, jobs_relocated_in, jobs_relocated_out;
+  Table<ZoneId, SectionId, double> output;            ///< 100 million yuan, current prices
+
+  Rules rules;
+  Parameters parameters;  ///< the region's, with the plan's trends laid over them
+  std::vector<LeverEffect> effects;
+};
+
+/// The state at the end of a start year, with the year's output computed and no flows. Throws InvalidInput where
+/// the region does not hold the year.
+State initial_state(const Region& region, int year);
+
+/// Five-year groups from single years; the last is 85 and over.
+double residents_of_group(const Residents& residents, ZoneId zone, std::size_t sex, std::size_t group);
+
+}  // namespace concentric

@@ -1,0 +1,26 @@
+// What a run keeps of each year: additive columns by zone, from which every table and indicator is made.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "region/region.hpp"
+#include "region/state.hpp"
+
+namespace concentric {
+
+/// A column that may be summed over zones.
+struct SnapshotColumn {
+  std::string name;
+  std::string unit;
+  Names title;
+};
+
+/// The columns of every snapshot of this region, in order: population by broad age, births, deaths, moves,
+/// households, jobs and jobs_A ... jobs_T, gdp and by sector, entries, floor space.
+std::vector<SnapshotColumn> snapshot_columns(const Region& region);
+
+/// zones x columns, for the year of the state.
+Matrix<double> snapshot(const Region& region, const State& state);
+
+}  // namespace concentric

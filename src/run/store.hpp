@@ -1,0 +1,103 @@
+// The run store: one GeoPackage a run (OGC 12-128r18; an SQLite file), a transaction a year.
+//
+// A run is written to FILE.part and takes the name FILE when it is whole, so an older FILE stays until then. A run
+// that was killed leaves FILE.part at its last whole year; `RunWriter::resume` goes on from there, and the bytes in
+// the end are those of an undisturbed run. Nothing in the file depends on the time of day, the machine or the number of threads.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plan/plan.hpp"
+#include "region/region.hpp"
+#include "region/state.hpp"
+#include "run/snapshot.hpp"
+
+namespace concentric {
+
+/// What a run was made from and with.
+struct Provenance {
+  std::string version;  ///< of concentric
+  std::string region, region_sha256;
+  std::string plan, plan_sha256, plan_text, variant;
+  int first_year = 0, last_year = 0;
+  std::uint64_t seed = 0;
+};
+
+class RunWriter {
+ public:
+  /// Starts FILE.part anew and writes what does not change with the years. InvalidInput if FILE is there and `overwrite`
+  /// is not set, if it is not a run of ours, or if the folder cannot be written.
+  static RunWriter create(const std::filesystem::path& file, const Provenance& provenance, const Region& region,
+                          const Plan& plan, bool overwrite);
+  /// Opens FILE.part and reads the last whole year back. Nothing if there is no FILE.part, or not one whole year in it.
+  /// InvalidInput if it was made from other inputs (the message says which differ).
+  static std::optional<RunWriter> resume(const std::filesystem::path& file, const Provenance& provenance,
+                                         const Region& region);
+
+  /// One transaction: the year's tables, and the state to resume from.
+  void write_year(const Region& region, const State& state);
+  /// The state of the last whole year, when resumed.
+  const State& last_state() const;
+  /// Writes what closes the file and gives it its name.
+  void finish();
+
+  RunWriter(RunWriter&&) noexcept;
+  RunWriter& operator=(RunWriter&&) noexcept;
+  ~RunWriter();
+
+ private:
+  struct Impl;
+  explicit RunWriter(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+/// A place as the run keeps it.
+struct RunPlace {
+  std::string id;
+  PlaceLevel level = PlaceLevel::region;
+  Names name;
+  std::vector<std::pair<std::size_t, double>> zones;  ///< row in the snapshots, share
+};
+
+struct YearlyLeverEffect {
+  int year = 0;
+  LeverEffect effect;
+};
+
+struct RunLever {
+  std::string id, kind, source, explanation;
+  Names title;
+  int first_year = 0, last_year = 0;
+  std::string basis;
+};
+
+/// A whole run in memory.
+struct Run {
+  std::filesystem::path file;
+  Provenance provenance;
+  Names region_title, plan_title;
+  std::vector<int> years;
+  std::vector<SnapshotColumn> columns;
+  std::vector<RunPlace> places;
+  std::vector<Matrix<double>> snapshots;  ///< one a year: zones x columns
+  std::vector<RunLever> levers;
+  std::vector<YearlyLeverEffect> effects;
+  std::vector<PublishedFigure> published;
+  std::vector<TableInfo> tables;  ///< of the region's package: sources and basis
+  Grid grid;                      ///< zone outlines are drawn from its runs
+  std::vector<std::vector<double>> age_pyramid;  ///< one a year, of the region: sex x 18 age groups
+
+  std::optional<std::size_t> find_column(std::string_view name) const;
+  std::optional<std::size_t> find_place(std::string_view id) const;
+  std::optional<std::size_t> find_year(int year) const;
+};
+
+/// Reads a finished run. InvalidInput if the file is not one.
+Run read_run(const std::filesystem::path& file);
+
+}  // namespace concentric
