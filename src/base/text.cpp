@@ -98,7 +98,7 @@ std::optional<std::string> nearest_name(std::string_view text, const std::vector
   return best;
 }
 
-std::string quoted(std::string_view value) {
+std::string in_quotes(std::string_view value) {
   std::string text = "\"";
   std::size_t shown = 0;
   for (std::size_t i = 0; i < value.size() && shown < 40; ++shown) {

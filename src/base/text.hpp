@@ -27,7 +27,7 @@ std::size_t display_width(std::string_view text);
 std::optional<std::string> nearest_name(std::string_view text, const std::vector<std::string>& known);
 
 /// Quotes a value for a message, shortened to 40 characters, with control characters made visible.
-std::string quoted(std::string_view value);
+std::string in_quotes(std::string_view value);
 
 /// Rows of cells laid out in columns; the first row is the header. Numbers are set to the right.
 std::string text_table(const std::vector<std::vector<std::string>>& rows);

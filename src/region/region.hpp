@@ -207,4 +207,7 @@ void index_places(Region& region, std::vector<Place> areas);
 /// Reads and checks the whole package. Throws InvalidInput with every fault found.
 Region load_region(const std::filesystem::path& folder);
 
+/// What is in the region, and for each table how many rows are observed, estimated, modelled or assumed, and its source.
+std::string describe_region(const Region& region);
+
 }  // namespace concentric

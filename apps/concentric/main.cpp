@@ -1,0 +1,40 @@
+// The command line: reads options, calls the engine, turns what goes wrong into a message and an exit code.
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <exception>
+
+#include "base/errors.hpp"
+#include "base/interrupt.hpp"
+#include "commands.hpp"
+
+namespace {
+
+enum ExitCode { done = 0, failed = 1, bad_input = 2, was_interrupted = 130 };
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace concentric;
+  CLI::App app{"Concentric models a city region as one system and shows what a coordinated-development plan does to it."};
+  app.set_version_flag("--version", CONCENTRIC_VERSION);
+  app.require_subcommand(1);
+  app.fallthrough();
+  add_region_command(app);
+  catch_interrupts();
+  try {
+    app.parse(argc, argv);
+    return done;
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? done : bad_input;
+  } catch (const InvalidInput& error) {
+    fmt::print(stderr, "{}", error.what());
+    return bad_input;
+  } catch (const Interrupted& stopped) {
+    fmt::print(stderr, "{}\n", stopped.what());
+    return was_interrupted;
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "concentric: {}\n", error.what());
+    return failed;
+  }
+}

@@ -1,0 +1,22 @@
+// The second half of loading a region: from checked tables to columns keyed by ids, one subject a function.
+#pragma once
+
+#include "base/errors.hpp"
+#include "region/package_tables.hpp"
+#include "region/region.hpp"
+
+namespace concentric {
+
+/// Jurisdictions, zones, areas, sections; then the places they make up.
+void load_places(const PackageTables& tables, Region& region, ErrorList& errors);
+/// The grid's frame, runs and cells. Absent tables give an empty grid.
+void load_grid(const PackageTables& tables, Region& region, ErrorList& errors);
+/// Residents and jobs of each start year, census columns by zone, counts by city, output by province.
+void load_people_and_jobs(const PackageTables& tables, Region& region, ErrorList& errors);
+/// Parameters, standard life table, national value added by section.
+void load_parameters(const PackageTables& tables, Region& region, ErrorList& errors);
+void load_published(const PackageTables& tables, Region& region, ErrorList& errors);
+/// What only several tables together can tell: parts that must add up to a total.
+void check_totals(const PackageTables& tables, const Region& region, ErrorList& errors);
+
+}  // namespace concentric
