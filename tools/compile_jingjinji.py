@@ -9,8 +9,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from jingjinji import (cells, census, economy, facts, grid, history, jobs, mortality, package, parameters, places,
-                       population, published, sections)
+from jingjinji import (air, cells, census, economy, facts, grid, gtfs, history, jobs, metro, mortality, package, parameters,
+                       places, population, projects, published, rail, roads, sections, services, sources, trade)
 
 ABOUT = {
     "profile": "data-package",
@@ -25,6 +25,18 @@ ABOUT = {
     "start_years": population.YEARS,
 }
 
+FOLDERS = [
+    {"path": "gtfs/rail_2016", "format": "GTFS", "licenses": [package.LICENCES["MIT"]], "sources": [sources.PARSE12306],
+     "description": "High-speed trains of 10 March 2016 between stations of the region; observed."},
+    {"path": "gtfs/metro", "format": "GTFS", "licenses": [package.LICENCES["MIT"]], "sources": [sources.SUBWAY],
+     "description": "Beijing metro as open at the end of 2020, with frequencies of a workday of 2026; positions and running "
+                    "times are estimated. The metros of Tianjin and Shijiazhuang are missing."},
+    {"path": "gmns", "format": "GMNS", "licenses": [package.LICENCES["GPL-3.0"]], "sources": [sources.NETWORKS, sources.TUDIGONG],
+     "description": "Roads between neighbouring zones, both ways: length in km, free_speed in km/h, fitted to the published free-flow "
+                    "hours of 78 city pairs in 2020. fit.csv holds them beside the fitted hours, which add the access minutes of "
+                    "both cities to the way over the links. No capacities."},
+]
+
 
 def area_members():
     members = {}
@@ -33,7 +45,7 @@ def area_members():
     return members
 
 
-def people_and_work(folder, say):
+def compile_all(folder, say):
     zones, cities, counted = places.read_zones(folder), places.read_cities(folder), facts.census(folder)
     codes = [r["code"] for r in counted]
     members = area_members()
@@ -65,7 +77,22 @@ def people_and_work(folder, say):
         census.households_table(counted), population.city_table(counted, cities, urban),
         economy.city_table(cities), economy.province_table(folder), mortality.table(),
         parameters.table(folder, counted, residents, work), published.table(folder, counted, cities)]
-    return tables, frame
+    tables += [
+        trade.flows_table(folder), trade.industries_table(folder), air.pm25_table(folder), air.co2_city_table(folder),
+        air.co2_province_table(folder), services.universities_table(folder, zones), services.hospitals_table(folder),
+        *projects.tables(folder, frame, zones)]
+    return tables, frame, roads.compile_roads(folder, frame, on_cells, zones, cities, say)
+
+
+def write_networks(folder, output, road_files, say):
+    feeds = {"rail_2016": rail.feed(folder), "metro": metro.feed(folder)}
+    for name, feed in feeds.items():
+        gtfs.write_feed(output / "gtfs" / name, feed)
+        say(f"gtfs/{name}: " + ", ".join(f"{len(rows)} {part}" for part, rows in feed.items()))
+    (output / "gmns").mkdir(parents=True, exist_ok=True)
+    for name, (header, rows) in road_files.items():
+        package.write_csv(output / "gmns" / f"{name}.csv", header, rows)
+        say(f"gmns/{name}: {len(rows)} rows")
 
 
 def main():
@@ -75,8 +102,9 @@ def main():
     options = parser.parse_args()
     say = lambda line: print(line, file=sys.stderr)
     Path(options.output).mkdir(parents=True, exist_ok=True)
-    tables, frame = people_and_work(options.facts, say)
-    package.write_package(options.output, tables, ABOUT | {"grid": frame.frame()})
+    tables, frame, road_files = compile_all(options.facts, say)
+    package.write_package(options.output, tables, ABOUT | {"grid": frame.frame(), "folders": FOLDERS})
+    write_networks(options.facts, Path(options.output), road_files, say)
     for table in tables:
         say(f"{table.name}: {len(table.rows)} rows")
 

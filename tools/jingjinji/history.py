@@ -1,6 +1,7 @@
 """Jobs of 2000, 2010 and 2014, taken back from 2020 by the parameters that take the model forward.
 
-A zone keeps its jobs per resident of working age; sections shift back along `section_growth_*` and
+A province keeps its jobs per resident of working age; between its zones jobs follow residents half-way,
+since workplaces stay longer than dwellers. Sections shift back along `section_growth_*` and
 `local_shift_*`, so that a run begins on the path it will follow.
 """
 import numpy as np
@@ -11,6 +12,7 @@ from .rounding import largest_remainder
 GDP_FROM, GDP_TO = 2015, 2020
 SHIFT_DAMPING = 0.3
 LOCAL_SHIFT_FADES = 2035
+JOBS_FOLLOW_RESIDENTS = 0.5   # elasticity between zones of a province, assumed
 
 
 def section_growth():
@@ -49,6 +51,18 @@ def integral(years, values, start, stop):
     return float(np.sum((at[1:] + at[:-1]) / 2 * np.diff(edges)))
 
 
+def past_totals(jobs_2020, codes, working_then, working_2020):
+    now = jobs_2020.sum(axis=1).astype(float)
+    weight = now * (working_then / working_2020) ** JOBS_FOLLOW_RESIDENTS
+    out = np.zeros(len(codes), dtype=np.int64)
+    provinces = np.array([facts.province_of(c) for c in codes])
+    for province in sorted(set(provinces)):
+        own = provinces == province
+        total = round(now[own].sum() * working_then[own].sum() / working_2020[own].sum())
+        out[own] = largest_remainder(weight[own], total)
+    return out
+
+
 def past_jobs(year, jobs_2020, codes, working_then, working_2020, shift):
     drift = np.zeros((len(codes), len(sections.CODES)))
     growth = section_growth()
@@ -57,8 +71,5 @@ def past_jobs(year, jobs_2020, codes, working_then, working_2020, shift):
         for i, code in enumerate(codes):
             local = shift[facts.province_of(code), sections.SECTOR[s]] * (2020 - year)
             drift[i, j] = np.exp(-general - local)
-    out = np.zeros_like(jobs_2020)
-    for i in range(len(codes)):
-        total = round(float(jobs_2020[i].sum()) * working_then[i] / working_2020[i])
-        out[i] = largest_remainder(jobs_2020[i] * drift[i], total)
-    return out
+    totals = past_totals(jobs_2020, codes, working_then, working_2020)
+    return np.array([largest_remainder(jobs_2020[i] * drift[i], totals[i]) for i in range(len(codes))])

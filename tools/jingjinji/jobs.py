@@ -131,8 +131,8 @@ def table(codes, jobs):
         "jobs", "Jobs where the work is done, by section. 2020: the census's workers sent to work by an origin-constrained "
                 f"gravity model whose distance decay makes residents of the six central districts travel {text(TARGET_KM, 1)} km "
                 "on average, as published for 2022; farm work stays in its zone; section totals are kept. Border effect between "
-                "provinces, detour factor and the exponent of job density are assumed. Earlier years: scaled by residents "
-                "of working age, sections shifted back by the package's own growth parameters.",
+                "provinces, detour factor and the exponent of job density are assumed. Earlier years: the province's jobs per resident "
+                "of working age stay, zones follow their residents half-way, sections shift back by the package's own growth parameters.",
         [p.year(), p.code(), sections.field(), p.count("jobs", "job"), p.basis_field()], ["year", "zone", "section"], rows,
         [TUDIGONG, method("production-constrained gravity model, Wilson 1971")],
         [(["zone"], "zones", ["code"]), (["section"], "sections", ["code"])], "MIT")

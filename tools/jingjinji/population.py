@@ -142,7 +142,8 @@ def table(census, residents):
         "the census's (outlines of 2020); Beijing's districts have their own counts of both years and Tianjin's of 2010; in the other "
         "cities urban and rural residents are split apart by the zones' shares of the city in 2020; ages follow "
         "the province's broad groups and the national profile. 2014: geometric interpolation of 2010 and 2020, so it "
-        "uses 2020, held to the provinces' published totals and to that of the six central districts.",
+        "uses 2020, held to the provinces' totals at the end of 2014 as revised after the census of 2020 (21.71, 14.29 and 73.23 million; "
+        "not confirmed against the yearbook) and to the published 12.935 million of the six central districts.",
         [p.year(), p.code(), p.Field("sex", enum=SEXES), p.Field("age", "integer", unit="year", minimum=0, maximum=85),
          p.count("residents"), p.basis_field()],
         ["year", "zone", "sex", "age"], rows,
