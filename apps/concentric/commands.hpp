@@ -6,5 +6,12 @@
 namespace concentric {
 
 void add_region_command(CLI::App& app);
+void add_plan_command(CLI::App& app);
+void add_run_command(CLI::App& app);
+void add_compare_command(CLI::App& app);
+void add_ledger_command(CLI::App& app);
+void add_report_command(CLI::App& app);
+void add_hindcast_command(CLI::App& app);
+void add_calibrate_command(CLI::App& app);
 
 }  // namespace concentric

@@ -21,6 +21,13 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   app.fallthrough();
   add_region_command(app);
+  add_plan_command(app);
+  add_run_command(app);
+  add_compare_command(app);
+  add_ledger_command(app);
+  add_report_command(app);
+  add_hindcast_command(app);
+  add_calibrate_command(app);
   catch_interrupts();
   try {
     app.parse(argc, argv);

@@ -11,3 +11,4 @@
 #include "base/progress.hpp"   // progress with the time left
 #include "base/random.hpp"     // Philox, draws keyed by what they decide
 #include "base/text.hpp"       // UTF-8, numbers, tables for a terminal
+#include "base/whole_file.hpp" // files that are whole or not there

@@ -77,7 +77,8 @@ class RecordAssembler {
       ends_.clear();
       line_feeds_inside_ = 0;
     }
-    if (!second_half_of_crlf) ++line_;
+    const bool at_end_of_file = terminator == -1;
+    if (!second_half_of_crlf && !at_end_of_file) ++line_;
   }
 
   void hand_over() {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <regex>
 
 #include "base/text.hpp"
 
@@ -114,6 +115,13 @@ FieldSchema read_field(const ObjectReader& reader) {
     field.minimum = constraints.number("minimum").value_or(field.minimum);
     field.maximum = constraints.number("maximum").value_or(field.maximum);
     field.allowed = constraints.texts("enum");
+    field.pattern = constraints.text("pattern", false);
+    try {
+      const std::regex compiled(field.pattern);
+    } catch (const std::regex_error&) {
+      constraints.fault("pattern", in_quotes(field.pattern) + " is not a regular expression");
+      field.pattern.clear();
+    }
   }
   return field;
 }

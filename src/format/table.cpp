@@ -6,6 +6,7 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <regex>
 #include <span>
 #include <unordered_map>
 #include <unordered_set>
@@ -26,20 +27,25 @@ class TableBuilder {
     table_.columns.resize(schema.fields.size());
     dictionary_.resize(schema.fields.size());
     parsed_.resize(schema.fields.size());
+    for (const FieldSchema& field : schema.fields) pattern_.emplace_back(field.pattern);
   }
 
   bool take(std::int64_t line, std::span<const std::string_view> fields) {
-    if (!header_read_) return take_header(line, fields);
+    if (!header_read_) return table_.whole = take_header(line, fields);
     if (fields.size() != file_column_.size()) {
       fault(line, "", fmt::format("the row has {} fields, the header has {}", fields.size(), file_column_.size()),
             fields.size() < file_column_.size() ? "the row has been cut off, or a comma is missing"
                                                 : "write a field with a comma in it in quotation marks");
+      table_.whole = false;
       return true;
     }
     bool sound = true;
     for (std::size_t i = 0; i < fields.size(); ++i)
       sound = check_field(line, file_column_[i], fields[i]) && sound;
-    if (sound) keep_row(line, fields);
+    if (sound)
+      keep_row(line, fields);
+    else
+      table_.whole = false;
     return true;
   }
 
@@ -102,11 +108,20 @@ class TableBuilder {
             near ? "did you mean " + *near + "?" : "");
       return false;
     }
+    if (!field.pattern.empty() && !has_pattern(column, value)) {
+      fault(line, field.name, fmt::format("{} does not have the pattern {}", in_quotes(value), field.pattern));
+      return false;
+    }
     if (field.type == FieldType::date && !is_date(value)) {
       fault(line, field.name, in_quotes(value) + " is not a date", "write it as 2020-12-31");
       return false;
     }
     return true;
+  }
+
+  bool has_pattern(std::size_t column, std::string_view value) const {
+    constexpr std::size_t longest = 1000;  // std::regex descends once a character
+    return value.size() <= longest && std::regex_match(value.begin(), value.end(), pattern_[column]);
   }
 
   static bool is_date(std::string_view value) {
@@ -161,7 +176,7 @@ class TableBuilder {
   void check_unique() {
     if (!table_.schema.primary_key.empty()) check_key(table_.schema.primary_key);
     for (const FieldSchema& field : table_.schema.fields)
-      if (field.unique) check_key({field.name});
+      if (field.unique && table_.schema.primary_key != std::vector{field.name}) check_key({field.name});
   }
 
   // Two 64-bit words of a row's key would do for most tables; the bytes of all of them do for every one.
@@ -193,6 +208,7 @@ class TableBuilder {
   std::vector<std::size_t> file_column_;  ///< position in the schema of each column of the file
   std::vector<std::unordered_map<std::string, std::uint32_t>> dictionary_;
   std::vector<double> parsed_;
+  std::vector<std::regex> pattern_;
   bool header_read_ = false;
 };
 
@@ -244,19 +260,23 @@ void check_foreign_keys(const DataTable& table, const std::function<const DataTa
                   fmt::format("its key points to {}.{}, which is not there", key.table, key.table_field), ""});
       continue;
     }
+    if (!target->whole) continue;
     const auto& held = target->texts(key.table_field).value;
     const std::unordered_set<std::string> known(held.begin(), held.end());
     const TextColumn& column = table.texts(key.field);
-    std::vector<bool> dangling;
-    for (const std::string& value : column.value) dangling.push_back(!value.empty() && !known.contains(value));
-    for (std::size_t row = 0; row < table.rows(); ++row)
-      if (dangling[column.code[row]]) {
-        const std::string& value = column.value[column.code[row]];
-        const auto near = nearest_name(value, held);
-        errors.add({table.schema.path, table.line[row], key.field,
-                    fmt::format("{} is not in {}.{}", in_quotes(value), target->schema.path, key.table_field),
-                    near ? "did you mean " + *near + "?" : ""});
-      }
+    std::vector<std::size_t> rows_with(column.value.size(), 0);
+    for (const std::uint32_t code : column.code) ++rows_with[code];
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      const std::string& value = column.value[column.code[row]];
+      std::size_t& count = rows_with[column.code[row]];
+      if (count == 0 || value.empty() || known.contains(value)) continue;
+      const auto near = nearest_name(value, held);
+      errors.add({table.schema.path, table.line[row], key.field,
+                  fmt::format("{} is not in {}.{}{}", in_quotes(value), target->schema.path, key.table_field,
+                              count > 1 ? fmt::format("; {} more rows have it", count - 1) : ""),
+                  near ? "did you mean " + *near + "?" : ""});
+      count = 0;  // said once
+    }
   }
 }
 

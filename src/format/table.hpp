@@ -30,6 +30,7 @@ struct DataTable {
   TableSchema schema;
   std::vector<TableColumn> columns;
   std::vector<std::uint32_t> line;  ///< of each row in the file
+  bool whole = true;                ///< false where a faulty row was left out
   std::size_t rows() const { return line.size(); }
 
   /// Position of a field in the schema; -1 if there is none.
@@ -47,8 +48,8 @@ DataTable read_table(const std::filesystem::path& folder, const TableSchema& sch
 /// The same from memory.
 DataTable read_table_text(std::string_view text, const TableSchema& schema, ErrorList& errors);
 
-/// Adds an error for each value of a foreign key that the other table does not hold. `find_table` gives null for
-/// a table that is not in the package.
+/// Adds an error for each value of a foreign key that the other table does not hold, at the first row that has it. Keys
+/// into a table that is not whole are passed over. `find_table` gives null for a table that is not in the package.
 void check_foreign_keys(const DataTable& table, const std::function<const DataTable*(const std::string&)>& find_table,
                         ErrorList& errors);
 

@@ -18,6 +18,7 @@ struct FieldSchema {
   double minimum = -std::numeric_limits<double>::infinity();
   double maximum = std::numeric_limits<double>::infinity();
   std::vector<std::string> allowed;  ///< empty: any
+  std::string pattern;               ///< ECMAScript regular expression for the whole value; empty: any
 };
 
 struct ForeignKey {

@@ -34,18 +34,25 @@ struct LeverEffect {
   std::string unit;
 };
 
-/// Standing rules that levers lay down and sectors obey.
+/// Standing rules that levers lay down for the year and sectors obey.
 struct Rules {
-  Table<ZoneId, SectionId, double> refused_share;   ///< of new jobs
-  Table<ZoneId, SectionId, double> refusing_lever;  ///< position in the plan of the lever that refuses, -1 for none
+  /// New jobs that are refused, and where some of them go instead.
+  struct Screening {
+    std::string lever;
+    std::vector<SectionId> sections;
+    std::vector<ZoneShare> places;
+    double refused_share = 0;
+    std::vector<ZoneShare> to;  ///< shares add up to 1
+    double diverted_share = 0;  ///< of the refused
+  };
+  /// Residents whom the places together may hold; moving in stops there.
   struct Cap {
-    std::size_t lever = 0;  ///< position in the plan
-    std::vector<ZoneShare> zones;
+    std::string lever;
+    std::vector<ZoneShare> places;
     double residents = 0;
   };
+  std::vector<Screening> screenings;
   std::vector<Cap> caps;
-  Table<ZoneId, SectionId, double> diverted_to;  ///< weight by which refused jobs of a section look for a place
-  Column<SectionId, double> diverted_share;      ///< of the refused jobs that stay in the region
 };
 
 struct State {
@@ -62,6 +69,7 @@ struct State {
   // Flows of the year: set anew each year.
   Column<ZoneId, double> births, deaths, moved_in, moved_out, external_net;
   Column<ZoneId, double> job_entries, job_entries_knowledge, jobs_refused, jobs_relocated_in, jobs_relocated_out;
+  Column<ProvinceId, double> labour_supply_before;     ///< jobs that last year's residents could fill
   Table<ZoneId, SectionId, double> output;            ///< 100 million yuan, current prices
 
   Rules rules;
@@ -72,6 +80,10 @@ struct State {
 /// The state at the end of a start year, with the year's output computed and no flows. Throws InvalidInput where
 /// the region does not hold the year.
 State initial_state(const Region& region, int year);
+
+/// Sets the year, and clears the flows, effects and rules of the year before. Output stays until it is computed anew:
+/// this year's decisions see last year's.
+void begin_year(const Region& region, int year, State& state);
 
 /// Five-year groups from single years; the last is 85 and over.
 double residents_of_group(const Residents& residents, ZoneId zone, std::size_t sex, std::size_t group);

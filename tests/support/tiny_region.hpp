@@ -92,6 +92,7 @@ inline Region tiny_region() {
   plain("attraction_output", 0.5);
   plain("deterrence_per_100km", 0.6);
   plain("jobs_follow_people", 0.3);
+  plain("jobs_follow_room", 0.1);
   plain("job_entry_rate", 0.08);
   plain("floor_space_per_job_m2", 30);
 

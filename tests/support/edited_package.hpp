@@ -1,0 +1,85 @@
+// A copy of the bundled region with an edit, to see what the loader says of it.
+#pragma once
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include "base/errors.hpp"
+#include "region/region.hpp"
+
+namespace concentric::testing {
+
+inline std::filesystem::path bundled_region() { return std::filesystem::path(CONCENTRIC_SOURCE_DIR) / "data" / "jingjinji"; }
+
+inline std::string file_text(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+/// Links to every table of the bundled region; edited tables are copies. Gone with the object.
+class EditedPackage {
+ public:
+  EditedPackage() {
+    static int count = 0;
+    folder_ = std::filesystem::temp_directory_path() /
+              ("concentric_package_" + std::to_string(::getpid()) + "_" + std::to_string(count++));
+    std::filesystem::create_directories(folder_);
+    for (const auto& entry : std::filesystem::directory_iterator(bundled_region()))
+      if (entry.is_regular_file()) std::filesystem::create_symlink(entry.path(), folder_ / entry.path().filename());
+  }
+  ~EditedPackage() { std::filesystem::remove_all(folder_); }
+  EditedPackage(const EditedPackage&) = delete;
+  EditedPackage& operator=(const EditedPackage&) = delete;
+
+  const std::filesystem::path& folder() const { return folder_; }
+
+  void write(const std::string& file, const std::string& text) {
+    std::filesystem::remove(folder_ / file);
+    std::ofstream(folder_ / file, std::ios::binary) << text;
+  }
+  /// Line `number` (1 for the header) becomes `line`; an empty one is taken out.
+  void set_line(const std::string& file, int number, const std::string& line) {
+    std::istringstream in(file_text(folder_ / file));
+    std::string text;
+    std::string old;
+    for (int i = 1; std::getline(in, old); ++i)
+      if (i != number)
+        text += old + "\n";
+      else if (!line.empty())
+        text += line + "\n";
+    write(file, text);
+  }
+  std::string line(const std::string& file, int number) const {
+    std::istringstream in(file_text(folder_ / file));
+    std::string text;
+    for (int i = 0; i < number; ++i) std::getline(in, text);
+    return text;
+  }
+  /// The first `from` in the file becomes `to`.
+  void replace(const std::string& file, const std::string& from, const std::string& to) {
+    std::string text = file_text(folder_ / file);
+    const std::size_t place = text.find(from);
+    if (place == std::string::npos) throw std::logic_error(file + " does not hold " + from);
+    write(file, text.replace(place, from.size(), to));
+  }
+  /// What loading says: empty if nothing.
+  std::string faults() const {
+    try {
+      load_region(folder_);
+      return {};
+    } catch (const InvalidInput& error) {
+      return error.what();
+    }
+  }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+}  // namespace concentric::testing
