@@ -1,0 +1,75 @@
+#include "run/run.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "base/interrupt.hpp"
+#include "base/progress.hpp"
+#include "sector/economy/economy.hpp"
+#include "sector/location/location.hpp"
+
+namespace concentric {
+namespace {
+
+void check_years(const Region& region, int first_year, int last_year) {
+  constexpr int longest_run = 100;
+  if (last_year < first_year || last_year > first_year + longest_run)
+    reject({"", 0, "--to", fmt::format("a run from {} cannot end in {}", first_year, last_year),
+            fmt::format("give a year from {} to {}", first_year, first_year + longest_run)});
+  if (region.find_start(first_year) == nullptr) initial_state(region, first_year);  // says what is wrong
+}
+
+// A resumed state holds stocks only; what follows from them and from the plan is computed again.
+void complete(const Inputs& inputs, State& state) {
+  location::lay_trends(inputs, state);
+  economy::produce(inputs, state);
+}
+
+}  // namespace
+
+void run_plan(const Region& region, const Plan& plan, int first_year, int last_year,
+              const std::function<void(const State&)>& each) {
+  check_years(region, first_year, last_year);
+  const Inputs inputs = make_inputs(region, plan);
+  State state = initial_state(region, first_year);
+  location::lay_trends(inputs, state);
+  each(state);
+  for (int year = first_year + 1; year <= last_year; ++year) {
+    step_year(inputs, year, state);
+    each(state);
+  }
+}
+
+void run_plan(const Region& region, const Plan& plan, const RunOptions& options, const std::filesystem::path& file) {
+  check_years(region, options.first_year, options.last_year);
+  const Inputs inputs = make_inputs(region, plan);
+  const Provenance provenance{CONCENTRIC_VERSION, region.name,  region.sha256, plan.name,
+                              plan.sha256,        plan.text,    plan.variant,  options.first_year,
+                              options.last_year,  options.seed};
+
+  std::optional<RunWriter> writer;
+  State state;
+  if (options.resume) writer = RunWriter::resume(file, provenance, region);
+  if (writer) {
+    state = writer->last_state();
+    complete(inputs, state);
+  } else {
+    writer = RunWriter::create(file, provenance, region, plan, options.overwrite);
+    state = initial_state(region, options.first_year);
+    location::lay_trends(inputs, state);
+    writer->write_year(region, state);
+  }
+
+  Progress progress(plan.name, static_cast<std::size_t>(options.last_year - state.year));
+  while (state.year < options.last_year) {
+    if (interrupted())
+      throw Interrupted(fmt::format("stopped after {}; go on with --resume", state.year));
+    step_year(inputs, state.year + 1, state);
+    writer->write_year(region, state);
+    progress.step(std::to_string(state.year));
+  }
+  writer->finish();
+}
+
+}  // namespace concentric

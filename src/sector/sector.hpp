@@ -1,0 +1,20 @@
+// The sectors: one folder each, one function each, `void step(const Inputs&, State&)`. They do not know each other; what
+// one leaves in the state is what the next one finds there.
+#pragma once
+
+#include "plan/plan.hpp"
+#include "region/region.hpp"
+#include "region/state.hpp"
+
+namespace concentric {
+
+/// What every step may read besides the state, fixed for a whole run.
+struct Inputs {
+  const Region& region;
+  const Plan& plan;
+  Table<ZoneId, ZoneId, double> distance_km;  ///< great circle between the zones' points
+};
+
+Inputs make_inputs(const Region& region, const Plan& plan);
+
+}  // namespace concentric
