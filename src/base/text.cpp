@@ -60,7 +60,7 @@ std::optional<std::int64_t> parse_integer(std::string_view text) {
 std::string with_commas(double value, int digits) {
   std::string text = fmt::format("{:.{}f}", std::abs(value), digits);
   const std::size_t point = std::min(text.find('.'), text.size());
-  for (std::size_t i = point; i > 3; i -= 3) text.insert(i - 3, ",");
+  for (std::size_t i = point; i > 3; i -= 3) text.insert(i - 3, 1, ',');
   const bool zero = text.find_first_of("123456789") == std::string::npos;
   return value < 0 && !zero ? "-" + text : text;
 }

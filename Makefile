@@ -1,0 +1,59 @@
+# The whole set-up on a bare Debian 12 or Ubuntu 24.04:
+#   make demo    install what is needed, build, run the bundled plan and its baseline, write the report
+#   make check   install what is needed, build, run every test
+#   make build   build alone
+
+PRESET ?= release
+OUT ?= out
+BIN = build/release/apps/concentric/concentric
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+BUILD_PACKAGES = build-essential cmake ninja-build ccache pkg-config libfmt-dev libcli11-dev libtomlplusplus-dev \
+  nlohmann-json3-dev libtbb-dev libssl-dev libsqlite3-dev libcsv-dev libnlopt-cxx-dev node-d3
+TEST_PACKAGES = libgtest-dev libgmock-dev libbenchmark-dev gdal-bin sqlite3
+LINT_PACKAGES = clang clang-format clang-tidy libclang-rt-14-dev
+
+.PHONY: demo check build install install-test install-lint bench format clean
+
+demo: install build
+	mkdir -p $(OUT)
+	$(BIN) run plans/baseline.toml --from 2014 --overwrite -o $(OUT)/baseline.gpkg
+	$(BIN) run plans/coordinated.toml --from 2014 --overwrite -o $(OUT)/coordinated.gpkg
+	$(BIN) report $(OUT)/coordinated.gpkg --against $(OUT)/baseline.gpkg -o $(OUT)/report.html
+	@echo "The report is in $(OUT)/report.html: open it in a browser."
+
+build:
+	cmake --preset $(PRESET) -DCONCENTRIC_TESTS=OFF -DCONCENTRIC_BENCH=OFF
+	cmake --build --preset $(PRESET)
+
+check: install install-test
+	cmake --preset $(PRESET) -DCONCENTRIC_TESTS=ON -DCONCENTRIC_BENCH=ON
+	cmake --build --preset $(PRESET)
+	ctest --preset $(PRESET) -j 2
+
+bench: install install-test
+	cmake --preset release -DCONCENTRIC_TESTS=ON -DCONCENTRIC_BENCH=ON
+	cmake --build --preset release
+	build/release/bench/bench_concentric
+
+# Installs only what is missing, so that a second call needs no network.
+define install_missing
+@missing=""; for p in $(1); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
+if [ -n "$$missing" ]; then $(SUDO) apt-get update -qq && \
+  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; fi
+endef
+
+install:
+	$(call install_missing,$(BUILD_PACKAGES))
+
+install-test:
+	$(call install_missing,$(TEST_PACKAGES))
+
+install-lint:
+	$(call install_missing,$(LINT_PACKAGES))
+
+format:
+	clang-format -i $$(git ls-files '*.cpp' '*.hpp')
+
+clean:
+	rm -rf build $(OUT)
