@@ -79,7 +79,7 @@ def compile_all(folder, say):
         parameters.table(folder, counted, residents, work), published.table(folder, counted, cities)]
     tables += [
         trade.flows_table(folder), trade.industries_table(folder), air.pm25_table(folder), air.co2_city_table(folder),
-        air.co2_province_table(folder), services.universities_table(folder, zones), services.hospitals_table(folder),
+        air.co2_province_table(folder), services.universities_table(folder, zones), services.hospitals_table(folder, dict(zip(codes, work[2020][:, sections.CODES.index("Q")].tolist()))),
         *projects.tables(folder, frame, zones)]
     return tables, frame, roads.compile_roads(folder, frame, on_cells, zones, cities, say)
 

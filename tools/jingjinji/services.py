@@ -1,7 +1,7 @@
 """Counts of college campuses and hospitals: facts counted from lists that are not bundled."""
 from collections import Counter
 
-from . import facts, package as p
+from . import facts, package as p, rounding
 
 GRADES = {"3": ["g3A", "g3B", "g3C", "g3_ungraded"], "2": ["g2A", "g2B", "g2_ungraded"],
           "1": ["g1A", "g1B", "g1_ungraded"], "none": ["no_grade"]}
@@ -27,14 +27,31 @@ def universities_table(folder, zones):
         [(["zone"], "zones", ["code"])])
 
 
-def hospitals_table(folder):
-    rows = []
-    for r in sorted(facts.rows(folder, "hospitals_beijing_by_district.csv"), key=lambda r: r["county_code"]):
-        rows += [[r["county_code"], grade, sum(int(r[c]) for c in columns), "observed"] for grade, columns in GRADES.items()]
+def hospitals_table(folder, health_jobs):
+    """Observed in Beijing; elsewhere as many to a health job (section Q, by workplace) as in Beijing, grade by grade.
+
+    `health_jobs` maps each zone to its jobs. Beijing draws patients from the whole country, so this has too many
+    hospitals of grade 3 elsewhere; it says where, better than how many.
+    """
+    observed = {}
+    for r in facts.rows(folder, "hospitals_beijing_by_district.csv"):
+        observed[r["county_code"]] = {grade: sum(int(r[c]) for c in columns) for grade, columns in GRADES.items()}
+    elsewhere = sorted(zone for zone in health_jobs if zone not in observed)
+    jobs_observed = sum(health_jobs[zone] for zone in observed)
+    estimated = {zone: {} for zone in elsewhere}
+    for grade in GRADES:
+        per_job = sum(counts[grade] for counts in observed.values()) / jobs_observed
+        expected = [per_job * health_jobs[zone] for zone in elsewhere]
+        for zone, count in zip(elsewhere, rounding.largest_remainder(expected, round(sum(expected)))):
+            estimated[zone][grade] = int(count)
+    rows = [[zone, grade, counts[grade], basis]
+            for basis, by_zone in (("observed", observed), ("estimated", estimated))
+            for zone, counts in sorted(by_zone.items()) for grade in GRADES]
     return p.Table(
-        "hospitals", "Medical institutions designated for insurance by grade (3 the highest), Beijing's 16 districts only, list of 2023; five "
-                     "institutions of the Economic-Technological Development Area are not in it.",
+        "hospitals", "Medical institutions by grade (3 the highest). Beijing: those designated for insurance, list of 2023; five institutions "
+                     "of the Economic-Technological Development Area are not in it. Elsewhere estimated: as many to a health job as in Beijing.",
         [p.code(), p.Field("grade", enum=list(GRADES)), p.count("hospitals", "institution"), p.basis_field()],
         ["zone", "grade"], rows,
-        [{"title": "counted from Beijing's list of designated institutions (GitHub: nwjf/hospital)" + NOT_BUNDLED}],
+        [{"title": "counted from Beijing's list of designated institutions (GitHub: nwjf/hospital)" + NOT_BUNDLED},
+         {"title": "jobs in health and social work by workplace: jobs.csv of this package"}],
         [(["zone"], "zones", ["code"])])
