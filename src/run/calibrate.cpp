@@ -19,12 +19,13 @@ struct FreeParameter {
 constexpr const char* external_rate = "external_net_migration_rate";
 constexpr FreeParameter free_parameters[] = {
     {"attraction_jobs", "exponent", 0.2, 2.0, 1.0},
+    {"attraction_density", "exponent", -1.0, 1.0, -0.1},
     {"attraction_output", "exponent", -1.0, 3.0, 0.5},
     {"deterrence_per_100km", "exponent per 100 km", 0.0, 3.0, 0.6},
     {"outmigration_rate", "share a year at the peak age", 0.002, 0.15, 0.02},
     {external_rate, "persons per 1000 residents a year", -10, 30, 8},
 };
-constexpr int most_evaluations = 600;
+constexpr int most_evaluations = 800;
 
 void set_values(Region& region, const std::vector<double>& values) {
   for (std::size_t i = 0; i < values.size(); ++i)

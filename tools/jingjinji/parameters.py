@@ -88,13 +88,16 @@ def rows(folder, census, residents, jobs):
 
 
 def calibrated(defaults):
-    """Values from calibrated.csv stand in place of every default of the same name and place."""
+    """Values from calibrated.csv stand in place of the defaults of the same name and place, save those of later years."""
     path = Path(__file__).parent / "calibrated.csv"
     if not path.exists():
         return defaults
     fitted = facts.rows(path.parent, path.name)
-    replaced = {(r["name"], r["place"]) for r in fitted}
-    return ([r for r in defaults if (r[0], r[1]) not in replaced]
+    last = {}
+    for r in fitted:
+        key = (r["name"], r["place"])
+        last[key] = max(last.get(key, 0), int(r["year"] or 9999))
+    return ([r for r in defaults if int(r[2] or 0) > last.get((r[0], r[1]), -1)]
             + [[r["name"], r["place"], r["year"], r["value"], r["unit"], r["source"], "estimated"] for r in fitted])
 
 
