@@ -17,10 +17,11 @@ struct SnapshotColumn {
 };
 
 /// The columns of every snapshot of this region, in order: population by broad age, births, deaths, moves,
-/// households, jobs and jobs_A ... jobs_T, gdp and by sector, entries, floor space.
+/// households, jobs and jobs_A ... jobs_T, gdp and by sector, entries, refusals, relocations, floor space.
+/// Units are persons, households, jobs, `100 million yuan` and m2.
 std::vector<SnapshotColumn> snapshot_columns(const Region& region);
 
-/// zones x columns, for the year of the state.
+/// zones x columns, for the year of the state. Flows that the state does not hold yet are 0.
 Matrix<double> snapshot(const Region& region, const State& state);
 
 }  // namespace concentric

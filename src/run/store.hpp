@@ -1,8 +1,9 @@
 // The run store: one GeoPackage a run (OGC 12-128r18; an SQLite file), a transaction a year.
 //
-// A run is written to FILE.part and takes the name FILE when it is whole, so an older FILE stays until then. A run
-// that was killed leaves FILE.part at its last whole year; `RunWriter::resume` goes on from there, and the bytes in
-// the end are those of an undisturbed run. Nothing in the file depends on the time of day, the machine or the number of threads.
+// A run is written to FILE.part and takes the name FILE when it is whole, so an older FILE stays until then.
+// A run that was killed leaves FILE.part at its last whole year; `RunWriter::resume` goes on from there, and
+// the bytes in the end are those of an undisturbed run. Nothing in the file depends on the time of day, the
+// machine or the number of threads.
 #pragma once
 
 #include <filesystem>
@@ -30,20 +31,29 @@ struct Provenance {
 
 class RunWriter {
  public:
-  /// Starts FILE.part anew and writes what does not change with the years. InvalidInput if FILE is there and `overwrite`
-  /// is not set, if it is not a run of ours, or if the folder cannot be written.
-  static RunWriter create(const std::filesystem::path& file, const Provenance& provenance, const Region& region,
-                          const Plan& plan, bool overwrite);
-  /// Opens FILE.part and reads the last whole year back. Nothing if there is no FILE.part, or not one whole year in it.
-  /// InvalidInput if it was made from other inputs (the message says which differ).
+  /// Starts FILE.part anew and writes what does not change with the years. `explanations` are the levers in
+  /// words, one each; without any, a lever's English title stands for it. InvalidInput if FILE is there and
+  /// `overwrite` is not set, if FILE or FILE.part is not a run of ours, if another process writes it, or if
+  /// the folder cannot be written.
+  static RunWriter create(const std::filesystem::path& file, const Provenance& provenance,
+                          const Region& region, const Plan& plan, bool overwrite,
+                          const std::vector<std::string>& explanations = {});
+  /// Opens FILE.part and reads the last whole year back. Nothing if there is no FILE.part, or not one whole
+  /// year in it. InvalidInput if it was made from other inputs (the message says which differ), is damaged,
+  /// or is being written.
   static std::optional<RunWriter> resume(const std::filesystem::path& file, const Provenance& provenance,
                                          const Region& region);
 
-  /// One transaction: the year's tables, and the state to resume from.
+  /// One transaction: the year's tables, and the state to resume from. The first year comes first, each once,
+  /// in order. InvalidInput where the disk is full or refuses; throws std::runtime_error where a value is not
+  /// finite. After either, FILE.part ends with the year before, and the writer is of no further use.
   void write_year(const Region& region, const State& state);
-  /// The state of the last whole year, when resumed.
+  /// The state of the last whole year, when resumed: stocks and output with all their bits, flows of 0, no
+  /// rules and effects, the region's parameters. What the plan lays over these follows from the plan and the
+  /// year.
   const State& last_state() const;
-  /// Writes what closes the file and gives it its name.
+  /// After the last year: writes the closed run beside FILE.part, waits until it is on the disk, gives it the
+  /// name FILE, and removes FILE.part. The writer is of no further use.
   void finish();
 
   RunWriter(RunWriter&&) noexcept;
@@ -88,8 +98,8 @@ struct Run {
   std::vector<RunLever> levers;
   std::vector<YearlyLeverEffect> effects;
   std::vector<PublishedFigure> published;
-  std::vector<TableInfo> tables;  ///< of the region's package: sources and basis
-  Grid grid;                      ///< zone outlines are drawn from its runs
+  std::vector<TableInfo> tables;                 ///< of the region's package: sources and basis
+  Grid grid;                                     ///< zone outlines are drawn from its runs
   std::vector<std::vector<double>> age_pyramid;  ///< one a year, of the region: sex x 18 age groups
 
   std::optional<std::size_t> find_column(std::string_view name) const;
@@ -97,7 +107,7 @@ struct Run {
   std::optional<std::size_t> find_year(int year) const;
 };
 
-/// Reads a finished run. InvalidInput if the file is not one.
+/// Reads a finished run. InvalidInput if the file is not one, is damaged, or has not finished.
 Run read_run(const std::filesystem::path& file);
 
 }  // namespace concentric
