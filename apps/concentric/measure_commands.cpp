@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -22,6 +23,8 @@ void add_compare_command(CLI::App& app) {
   struct Options {
     std::string base, run;
     CompareQuery query;
+    std::vector<std::string> ranked{"population", "jobs"};
+    std::string rank_level = "zones";
     bool csv = false;
   };
   const auto options = std::make_shared<Options>();
@@ -30,12 +33,30 @@ void add_compare_command(CLI::App& app) {
   command->add_option("--indicator", options->query.indicators, "indicators; the main ones if not given")->delimiter(',');
   command->add_option("--place", options->query.places, "places; region, provinces and areas if not given")->delimiter(',');
   command->add_option("--year", options->query.years, "years; the last one of both if not given")->delimiter(',');
+  command->add_option("--rank", options->ranked, "indicators to rank the gainers and losers by")
+      ->delimiter(',')
+      ->capture_default_str();
+  command->add_option("--rank-of", options->rank_level, "what is ranked")
+      ->check(CLI::IsMember({"zones", "cities", "provinces", "areas"}))
+      ->capture_default_str();
   command->add_flag("--csv", options->csv, "CSV instead of a table");
   command->callback([options] {
+    const std::map<std::string, PlaceLevel> levels{{"zones", PlaceLevel::zone},
+                                                   {"cities", PlaceLevel::city},
+                                                   {"provinces", PlaceLevel::province},
+                                                   {"areas", PlaceLevel::area}};
     const Run base = read_run(options->base);
     const Run run = read_run(options->run);
     const auto differences = compare(base, run, options->query);
-    fmt::print("{}", options->csv ? compare_csv(run, differences) : compare_text(base, run, differences));
+    if (options->csv) {
+      fmt::print("{}", compare_csv(run, differences));
+      return;
+    }
+    fmt::print("{}", compare_text(run, differences));
+    const int year = differences.empty() ? run.years.back() : differences.back().year;
+    for (const std::string& indicator : options->ranked)
+      fmt::print("\nWho gains and who loses, {} of {}, {}\n\n{}", indicator, options->rank_level, year,
+                 rank_text(run, rank_places(base, run, indicator, levels.at(options->rank_level), year)));
   });
 }
 

@@ -10,21 +10,33 @@
 namespace concentric {
 namespace {
 
+// A decade of net change says little about distance: without priors the fit runs off to no deterrence at all. So each
+// parameter has a Gaussian prior, and the fit is the mode of the posterior.
 struct FreeParameter {
   const char* name;
   const char* unit;
-  double low, high, start;
+  double low, high, prior_mean, prior_deviation;
 };
 
 constexpr const char* external_rate = "external_net_migration_rate";
 constexpr FreeParameter free_parameters[] = {
-    {"attraction_jobs", "exponent", 0.2, 2.0, 1.0},
-    {"attraction_density", "exponent", -1.0, 1.0, -0.1},
-    {"attraction_output", "exponent", -1.0, 3.0, 0.5},
-    {"deterrence_per_100km", "exponent per 100 km", 0.0, 3.0, 0.6},
-    {"outmigration_rate", "share a year at the peak age", 0.002, 0.15, 0.02},
-    {external_rate, "persons per 1000 residents a year", -10, 30, 8},
+    {"attraction_jobs", "exponent", 0.2, 2.0, 1.0, 0.5},
+    {"attraction_density", "exponent", -1.0, 1.0, -0.1, 0.3},
+    {"attraction_output", "exponent", -1.0, 3.0, 0.5, 1.0},
+    {"deterrence_per_100km", "exponent per 100 km", 0.0, 3.0, 0.6, 0.2},
+    {"outmigration_rate", "share a year at the peak age", 0.002, 0.15, 0.02, 0.01},
+    {external_rate, "persons per 1000 residents a year", -10, 30, 8, 10},
 };
+constexpr double error_of_a_city = 2;  ///< percentage points of change over the decade, standard deviation
+
+double misfit(const Hindcast& result, const std::vector<double>& values) {
+  const double cities = static_cast<double>(result.cities.size());
+  double sum = cities * std::pow(result.rmse_of_change() / error_of_a_city, 2);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    sum += std::pow((values[i] - free_parameters[i].prior_mean) / free_parameters[i].prior_deviation, 2);
+  return sum;
+}
+
 constexpr int most_evaluations = 800;
 
 void set_values(Region& region, const std::vector<double>& values) {
@@ -44,7 +56,7 @@ Calibration calibrate_migration(const Region& region, int first_year, int last_y
   for (const FreeParameter& parameter : free_parameters) {
     low.push_back(parameter.low);
     high.push_back(parameter.high);
-    values.push_back(parameter.start);
+    values.push_back(parameter.prior_mean);
   }
   struct Search {
     Region& trial;
@@ -56,7 +68,7 @@ Calibration calibrate_migration(const Region& region, int first_year, int last_y
   nlopt::opt optimiser(nlopt::LN_SBPLX, static_cast<unsigned>(values.size()));
   optimiser.set_lower_bounds(low);
   optimiser.set_upper_bounds(high);
-  optimiser.set_ftol_rel(1e-6);
+  optimiser.set_ftol_rel(1e-5);
   optimiser.set_maxeval(most_evaluations);
   optimiser.set_min_objective(
       [](const std::vector<double>& x, std::vector<double>&, void* data) {
@@ -65,7 +77,7 @@ Calibration calibrate_migration(const Region& region, int first_year, int last_y
         ++s.evaluations;
         s.progress.step();
         set_values(s.trial, x);
-        return std::pow(hindcast(s.trial, s.plan, s.first_year, s.last_year).rmse_of_change(), 2);
+        return misfit(hindcast(s.trial, s.plan, s.first_year, s.last_year), x);
       },
       &search);
   double error = 0;
@@ -112,7 +124,7 @@ std::string calibration_csv(const Region& region, const Calibration& calibration
   for (std::size_t i = 0; i < calibration.values.size(); ++i) {
     const auto& [name, value] = calibration.values[i];
     if (name == external_rate) continue;
-    text += fmt::format("{},region,,{:.6g},{},least squares on the change of the cities {}-{} (concentric calibrate)\n", name,
+    text += fmt::format("{},region,,{:.6g},{},fitted with priors to the change of the cities {}-{} (concentric calibrate)\n", name,
                         value, free_parameters[i].unit, calibration.first_year, calibration.last_year);
   }
   // Between two counts the rate is the one that ends at the later count; it steps from decade to decade.

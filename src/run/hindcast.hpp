@@ -47,8 +47,8 @@ struct Calibration {
 };
 
 /// Fits attraction_jobs, attraction_density, attraction_output, deterrence_per_100km, outmigration_rate and
-/// external_net_migration_rate to the relative change of the cities between two censuses, by least squares (Rowan 1990,
-/// Subplex, as NLopt does it). The region given is left as it is.
+/// external_net_migration_rate to the relative change of the cities between two censuses: the mode of the posterior under
+/// Gaussian errors and priors, found with Subplex (Rowan 1990, as in NLopt). The region given is left as it is.
 Calibration calibrate_migration(const Region& region, int first_year, int last_year);
 
 /// The region with the calibrated values in place of its own; the external rate holds for all years.
