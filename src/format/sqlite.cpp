@@ -3,11 +3,17 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <cerrno>
+
 namespace concentric {
 namespace {
 
 [[noreturn]] void fail(sqlite3* database, int code) {
-  const int system_error = database ? sqlite3_system_errno(database) : 0;
+  const int last_error = errno;
+  int system_error = database ? sqlite3_system_errno(database) : 0;
+  // SQLite does not keep the errno of a write that was cut short; nothing has failed since.
+  if (system_error == 0 && (code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_FSYNC))
+    system_error = last_error;
   const std::string message = database ? sqlite3_errmsg(database) : sqlite3_errstr(code);
   throw SqliteError(code, system_error, message);
 }

@@ -135,6 +135,22 @@ void reject_failure(const SqliteError& error, const fs::path& file) {
   }
 }
 
+void reject_unreadable(const SqliteError& error, const fs::path& file) {
+  switch (error.primary_code()) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_NOTADB:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+      reject_failure(error, file);
+    default:
+      reject_file(file, fmt::format("is damaged: {}", error.what()), "make the run anew");
+  }
+}
+
 Content content_of(const Database& database) {
   if (database.query_integer("SELECT count(*) FROM sqlite_master") == 0) return Content::empty;
   if (database.query_integer("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'run'") ==

@@ -18,6 +18,8 @@ struct RunPaths {
 /// Turns what SQLite or the system refused into InvalidInput with a hint; faults that are ours pass as they
 /// are.
 [[noreturn]] void reject_failure(const SqliteError& error, const std::filesystem::path& file);
+/// The same where the file is only read: whatever SQLite cannot make sense of is a damaged file.
+[[noreturn]] void reject_unreadable(const SqliteError& error, const std::filesystem::path& file);
 [[noreturn]] void reject_system(int system_error, const std::filesystem::path& file);
 
 /// InvalidInput unless a run may take this name: its folder can be written, and what is there, if anything,

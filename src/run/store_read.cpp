@@ -281,7 +281,7 @@ Run read_run(const fs::path& file) {
       reject({file.string(), 0, "", "is not a run of concentric", ""});
     return read_checked({database, file});
   } catch (const SqliteError& error) {
-    store::reject_failure(error, file);
+    store::reject_unreadable(error, file);
   }
 }
 

@@ -60,7 +60,7 @@ std::optional<RunWriter> RunWriter::resume(const std::filesystem::path& file, co
     impl->last_year = year;
     return RunWriter(std::move(impl));
   } catch (const SqliteError& failure) {
-    store::reject_failure(failure, store::RunPaths(file).part);
+    store::reject_unreadable(failure, store::RunPaths(file).part);
   }
 }
 

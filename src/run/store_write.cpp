@@ -103,7 +103,7 @@ void write_closed(const Database& part, const std::filesystem::path& file) {
   Database whole = Database::in_memory();
   whole.copy_from(part);
   whole.execute("DROP TABLE checkpoint; UPDATE run SET value = 'finished' WHERE key = 'status'");
-  whole.prepare("VACUUM INTO ?").bind(1, file.string()).run();
+  whole.prepare("VACUUM INTO ?").bind(1, std::filesystem::absolute(file).string()).run();
 }
 
 }  // namespace
