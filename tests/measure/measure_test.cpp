@@ -137,14 +137,14 @@ TEST(Rank, GreatestGainFirstAndEqualOnesInOrder) {
 
 TEST(Ledger, EachTransformInThePublishedUnit) {
   auto run = tiny_run();
-  run.published = {published("level", 3.0, "population", "level", 2014, {}),
+  run.published = {published("level", 3.3, "population", "level", 2015, {}),
                    published("ratio", 1.2, "population", "ratio", 2016, 2014),
                    published("change", 500, "population", "change", 2016, 2014),
                    published("growth", 10, "population", "growth", 2015, 2014),
                    published("sum", 600, "job_entries", "sum", 2016, 2014)};
   run.published[0].factor = 0.001;
   const auto rows = ledger(run);
-  EXPECT_NEAR(*rows[0].modelled, 3, 1e-12);
+  EXPECT_NEAR(*rows[0].modelled, 3.3, 1e-12);
   EXPECT_NEAR(*rows[0].error(), 0, 1e-12);
   EXPECT_NEAR(*rows[1].modelled, 1.2, 1e-12);
   EXPECT_NEAR(*rows[2].error(), 100, 1e-9);
@@ -161,7 +161,8 @@ TEST(Ledger, SaysWhyThereIsNothingToCompare) {
                    published("c", {}, "population", "level", 2016, {}),
                    published("d", 1, "happiness", "level", 2016, {}),
                    published("e", 1, "share_65_up", "sum", 2016, 2014),
-                   published("f", 1, "gini_gdp_per_person", "level", 2016, {})};
+                   published("f", 1, "gini_gdp_per_person", "level", 2016, {}),
+                   published("g", 1, "population", "level", 2014, {})};
   const auto rows = ledger(run);
   EXPECT_EQ(rows[0].why_not, "no counterpart in the model yet");
   EXPECT_EQ(rows[1].why_not, "the run does not hold 2013");
@@ -170,15 +171,16 @@ TEST(Ledger, SaysWhyThereIsNothingToCompare) {
   EXPECT_EQ(rows[3].why_not, "the run has no happiness");
   EXPECT_EQ(rows[4].why_not, "share_65_up cannot be summed over years");
   EXPECT_EQ(rows[5].why_not, "gini_gdp_per_person has no value for c1 in 2016");
+  EXPECT_EQ(rows[6].why_not, "the run starts from it");
   EXPECT_TRUE(summarise(rows).empty());
 }
 
 TEST(Ledger, SummaryKeepsCalibrationAndCheckApart) {
   auto run = tiny_run();
-  run.published = {published("a", 2000, "population", "level", 2014, {}),
-                   published("b", 4000, "population", "level", 2014, {}),
-                   published("c", 3000, "population", "level", 2014, {}),
-                   published("d", 3000, "population", "level", 2014, {})};
+  run.published = {published("a", 2200, "population", "level", 2015, {}),
+                   published("b", 4400, "population", "level", 2015, {}),
+                   published("c", 3300, "population", "level", 2015, {}),
+                   published("d", 3300, "population", "level", 2015, {})};
   run.published[3].use = "calibration";
   const auto summaries = summarise(ledger(run));
   ASSERT_EQ(summaries.size(), 2U);

@@ -58,14 +58,14 @@ TEST(RankTable, TellsGainersLosersAndTheRest) {
 
 TEST(LedgerTable, GroupsErrorsReasonsAndSummary) {
   auto run = tiny_run();
-  run.published = {published("fitted", 3000, "population", "level", 2014, {}),
-                   published("checked", 3750, "population", "level", 2014, {}),
+  run.published = {published("fitted", 3300, "population", "level", 2015, {}),
+                   published("checked", 4125, "population", "level", 2015, {}),
                    published("unheld", 1, "population", "level", 2001, {}),
                    published("words", 1, "", "", {}, {})};
   run.published[0].use = "calibration";
   const std::string text = ledger_text(ledger(run));
   EXPECT_LT(text.find("fitted"), text.find("checked"));
-  EXPECT_TRUE(holds(text, "-750")) << text;
+  EXPECT_TRUE(holds(text, "-825")) << text;
   EXPECT_TRUE(holds(text, "-20.00"));
   EXPECT_TRUE(holds(text, "the run does not hold 2001"));
   EXPECT_TRUE(holds(text, "check: 1 of 2 figures compared, mean absolute error 20.00 %"));
