@@ -1,0 +1,223 @@
+// Maps of the zones, all of one year: differences in two hues that meet in grey, levels in one that darkens.
+
+const MAPS_WITH_BASE = [
+  { indicator: "population", what: "residents", kind: "difference" },
+  { indicator: "jobs", what: "jobs", kind: "difference" },
+  { indicator: "gdp", what: "gdp", kind: "difference" },
+  { indicator: "population", what: "residents", kind: "change" },
+  { indicator: "gdp_per_person", kind: "level" },
+  { indicator: "share_65_up", kind: "level" },
+];
+const MAPS_ALONE = [
+  { indicator: "population", what: "residents", kind: "change" },
+  { indicator: "jobs", what: "jobs", kind: "change" },
+  { indicator: "gdp", what: "gdp", kind: "change" },
+  { indicator: "population_density", kind: "level" },
+  { indicator: "gdp_per_person", kind: "level" },
+  { indicator: "share_65_up", kind: "level" },
+];
+
+const indicatorTitle = (id) => inLanguage(data.indicators[id] || { en: id, zh: id });
+const mapWhat = (map) => (map.what ? t(map.what) : indicatorTitle(map.indicator));
+function mapTitle(map) {
+  if (map.kind === "difference") return t("diffMap", mapWhat(map));
+  if (map.kind === "change") return t("changeMap", mapWhat(map), firstYear);
+  return t("levelMap", mapWhat(map));
+}
+function mapUnit(map) {
+  if (map.kind === "difference") return t("percentOfBaseline");
+  if (map.kind === "change") return t("percentOfStart", firstYear);
+  const unit = unitOf(map.indicator);
+  return unit === "fraction" ? "%" : unit === "persons per km2" ? (language === 0 ? "persons per km²" : "人/平方公里") : unitName(unit);
+}
+function mapValue(map, place, year) {
+  const now = planValue(map.indicator, place, year);
+  if (map.kind === "level") return now;
+  const then = map.kind === "difference" ? baseValue(map.indicator, place, year) : planValue(map.indicator, place, firstYear);
+  return now === null || then === null ? null : relative(now, then);
+}
+const mapValueText = (map, value) => (map.kind === "level" ? quantity(value, unitOf(map.indicator)) : signedPercent(value));
+
+// Cuts on the last year. Differences: 1, 3, 10 ... in both directions from the largest that a fiftieth of the zones
+// exceeds, for effects spread over orders of magnitude. Levels, and changes all one way: sevenths of the zones.
+function classesOf(map) {
+  const values = zones.map((zone) => mapValue(map, zone, lastYear)).filter((v) => v !== null).sort(d3.ascending);
+  const oneWay = values.length > 0 && d3.quantile(values, 0.05) > 0;
+  if (map.kind !== "level" && !oneWay) {
+    const sizes = values.map(Math.abs).sort(d3.ascending);
+    const series = d3.range(-3, 4).flatMap((power) => [Math.pow(10, power), 3 * Math.pow(10, power)]);
+    const bound = d3.quantile(sizes, 0.98) || 1;
+    const top = Math.max(2, d3.bisectRight(series, bound) - 1);
+    const cuts = [series[top - 2], series[top - 1], series[top]].map((cut) => Number(cut.toPrecision(1)));
+    return { cuts: [-cuts[2], -cuts[1], -cuts[0], ...cuts], prefix: "d" };
+  }
+  const nice = (value) => Number(value.toPrecision(2));
+  const cuts = [...new Set(d3.range(1, 7).map((i) => nice(d3.quantile(values, i / 7) || 0)))];
+  return { cuts, prefix: "s" };
+}
+function classOf(classes, value) {
+  if (value === null || !isFinite(value)) return "missing";
+  const position = d3.bisectRight(classes.cuts, value);
+  // A zone that does not differ at all is grey, whatever the cuts; so is one just inside the lower of the middle cuts.
+  return classes.prefix + (classes.cuts.length === 6 ? position : Math.round((position * 6) / classes.cuts.length));
+}
+
+function cutText(map, classes, cut) {
+  if (map.kind === "level") return unitOf(map.indicator) === "fraction" ? grouped(100 * cut, 100 * cut < 10 ? 1 : 0) : count(cut);
+  const text = Math.abs(cut) < 1 ? String(Math.abs(cut)) : grouped(Math.abs(cut), 0);
+  return (cut < 0 ? MINUS : classes.prefix === "d" ? "+" : "") + text;
+}
+function legend(map, classes) {
+  const n = classes.cuts.length;
+  const at = (position) => classes.prefix + (n === 6 ? position : Math.round((position * 6) / n));
+  return make("div", { class: "legend", "aria-hidden": "true" },
+    make("div", { class: "swatches" }, d3.range(n + 1).map((i) => make("span", { class: at(i) }))),
+    make("div", { class: "cuts" }, classes.cuts.map((cut, i) =>
+      make("span", { style: `left:${(100 * (i + 1)) / (n + 1)}%` }, cutText(map, classes, cut)))));
+}
+
+// Corner points of a path of closed rings, as `map_paths` writes them: M x y l dx dy ... z
+function ringsOf(path) {
+  return path.split("M").slice(1).map((ring) => {
+    const numbers = (ring.match(/-?\d+/g) || []).map(Number);
+    const points = [[numbers[0], numbers[1]]];
+    for (let i = 2; i + 1 < numbers.length; i += 2) {
+      const [x, y] = points[points.length - 1];
+      points.push([x + numbers[i], y + numbers[i + 1]]);
+    }
+    return points;
+  });
+}
+const largestRing = (path) => ringsOf(path).sort((p, q) => Math.abs(d3.polygonArea(q)) - Math.abs(d3.polygonArea(p)))[0];
+
+// The frame of every map: where the window goes, what it shows, where names stand. Worked out once.
+const frame = (() => {
+  const [left, top, width, height] = data.map.box;
+  const paths = data.map.zones;
+  if (zones.length === 0 || paths.every((path) => path === "")) return null;
+  const density = (zone) => planValue("population_density", zone, lastYear) || 0;
+  const centre = d3.polygonCentroid(largestRing(paths[places[[...zones].sort((p, q) => density(q) - density(p))[0]].zone]));
+  const all = paths.flatMap((path) => ringsOf(path).flat());
+  const free = (x, y, side) => all.every(([px, py]) => px < x || px > x + side || py < y || py > y + side);
+  let window_ = null;
+  for (const part of [0.5, 0.46, 0.42, 0.38, 0.34, 0.3]) {
+    const side = part * width, pad = 0.012 * width;
+    const corner = [[left + width - side, top + height - side], [left, top], [left + width - side, top], [left, top + height - side]]
+      .find(([x, y]) => free(x - pad, y - pad, side + 2 * pad));
+    if (corner) { window_ = { x: corner[0], y: corner[1], side }; break; }
+  }
+  const reach = Math.min(120 / data.map.cellKm * 2, width / 4);
+  const labels = cities.map((city, i) => {
+    const ring = largestRing(data.map.cities[i]);
+    return ring ? { city, at: d3.polygonCentroid(ring) } : null;
+  }).filter((label) => label !== null);
+  return { box: [left, top, width, height], window: window_, focus: { x: centre[0] - reach / 2, y: centre[1] - reach / 2, side: reach }, labels };
+})();
+
+function zoneTip(map, zone, year) {
+  const lines = [`${zoneName(zone)}, ${year}`, `${mapTitle(map)}${t("colon")}${mapValueText(map, mapValue(map, zone, year))}`];
+  const unit = unitOf(map.indicator);
+  lines.push(`${hasBase ? t("plan") : t("thisRun")}${t("colon")}${quantity(planValue(map.indicator, zone, year), unit)}`);
+  if (hasBase) lines.push(`${t("baseline")}${t("colon")}${quantity(baseValue(map.indicator, zone, year), unit)}`);
+  lines.push(year === firstYear ? t("startData") : t("basisModelled"));
+  return lines;
+}
+
+function drawLayer(parent, map, year, classes) {
+  const fills = parent.append("g").selectAll("use").data(zones).join("use")
+    .attr("href", (zone) => `#zone-${places[zone].zone}`)
+    .on("pointermove", (zone) => tip.show(d3.event, zoneTip(map, zone, year())))
+    .on("pointerleave", tip.hide);
+  parent.append("use").attr("href", "#city-borders").attr("class", "city-border");
+  parent.append("use").attr("href", "#province-borders").attr("class", "province-border");
+  return (y) => fills.attr("class", (zone) => `zone ${classOf(classes, mapValue(map, zone, y))}`);
+}
+
+const mapsState = { year: lastYear, redraw: [] };
+
+function extremes(map, year) {
+  const rows = zones.map((zone) => ({ zone, value: mapValue(map, zone, year) })).filter((row) => row.value !== null)
+    .sort((p, q) => q.value - p.value);
+  if (rows.length < 2) return "";
+  const high = rows[0], low = rows[rows.length - 1];
+  if (high.value === low.value) return t("allSame");
+  return t("mostLeast", zoneName(high.zone), mapValueText(map, high.value), zoneName(low.zone), mapValueText(map, low.value));
+}
+
+function mapFigure(map) {
+  const classes = classesOf(map);
+  const note = make("p", { class: "note" });
+  const box = chart({ class: "chart map" }, (container, width) => {
+    const [left, top, w, h] = frame.box;
+    const svg = d3.select(container).append("svg").attr("viewBox", `${left - 4} ${top - 4} ${w + 8} ${h + 8}`).attr("width", "100%")
+      .attr("role", "img").attr("aria-label", t("mapLabel", mapTitle(map), mapsState.year));
+    const layers = [drawLayer(svg, map, () => mapsState.year, classes)];
+    const size = (11 * w) / width;
+    svg.append("g").attr("class", "map-names").style("font-size", `${size}px`).style("stroke-width", `${size / 4}px`)
+      .selectAll("text").data(frame.labels).join("text")
+      .attr("x", (l) => l.at[0]).attr("y", (l) => l.at[1]).text((l) => shortName(l.city));
+    if (frame.window) {
+      const { x, y, side } = frame.window, f = frame.focus;
+      svg.append("rect").attr("class", "focus").attr("x", f.x).attr("y", f.y).attr("width", f.side).attr("height", f.side);
+      const inner = svg.append("svg").attr("x", x).attr("y", y).attr("width", side).attr("height", side)
+        .attr("viewBox", `${f.x} ${f.y} ${f.side} ${f.side}`).attr("class", "inner");
+      layers.push(drawLayer(inner, map, () => mapsState.year, classes));
+      svg.append("rect").attr("class", "window").attr("x", x).attr("y", y).attr("width", side).attr("height", side);
+    }
+    const show = () => {
+      layers.forEach((layer) => layer(mapsState.year));
+      note.textContent = extremes(map, mapsState.year);
+      svg.attr("aria-label", t("mapLabel", mapTitle(map), mapsState.year));
+    };
+    box.show = show;
+    show();
+  });
+  mapsState.redraw.push(() => box.show && box.show());
+  return figure(mapTitle(map), mapUnit(map), box, legend(map, classes), note);
+}
+const shortName = (city) => (language === 1 ? placeName(city).replace(/市$/, "") : placeName(city));
+
+// The shapes, once for the whole page.
+function mapShapes() {
+  const svg = d3.create("svg").attr("class", "shapes").attr("aria-hidden", "true").attr("width", 0).attr("height", 0);
+  const defs = svg.append("defs");
+  data.map.zones.forEach((path, i) => defs.append("path").attr("id", `zone-${i}`).attr("d", path).attr("fill-rule", "evenodd"));
+  defs.append("path").attr("id", "city-borders").attr("d", data.map.cities.join(""));
+  defs.append("path").attr("id", "province-borders").attr("d", data.map.provinces.join(""));
+  return svg.node();
+}
+
+function yearControl() {
+  const shown = make("output", null, String(mapsState.year));
+  const slider = make("input", { type: "range", min: firstYear, max: lastYear, step: 1, value: mapsState.year, "aria-label": t("year") });
+  const set = (year) => {
+    mapsState.year = year;
+    slider.value = year;
+    shown.textContent = String(year);
+    mapsState.redraw.forEach((redraw) => redraw());
+  };
+  slider.addEventListener("input", () => set(Number(slider.value)));
+  let timer = null;
+  const button = make("button", { type: "button" }, t("play"));
+  const stop = () => { clearInterval(timer); timer = null; button.textContent = t("play"); };
+  button.addEventListener("click", () => {
+    if (timer) return stop();
+    button.textContent = t("pause");
+    if (mapsState.year === lastYear) set(firstYear);
+    timer = setInterval(() => (mapsState.year >= lastYear ? stop() : set(mapsState.year + 1)), 350);
+  });
+  return make("div", { class: "years-control" }, make("label", null, t("year"), " ", shown), slider, button);
+}
+
+function mapsSection() {
+  if (!frame) return [];
+  mapsState.redraw = [];
+  const maps = hasBase ? MAPS_WITH_BASE : MAPS_ALONE;
+  const numbers = ["population", "jobs", "gdp"].flatMap((indicator) => [
+    { head: `${t({ population: "residents", jobs: "jobs", gdp: "gdp" }[indicator])} ${lastYear}`, number: true, cell: (zone) => quantity(planValue(indicator, zone, lastYear), unitOf(indicator)) },
+    { head: hasBase ? t("difference") : `${firstYear}–${lastYear}`, number: true, cell: (zone) => signedQuantity(difference(indicator, zone, lastYear), unitOf(indicator)), mark: (zone) => gainOrLoss(difference(indicator, zone, lastYear)) }]);
+  return [mapShapes(), make("p", null, t("mapsLead")), yearControl(), make("div", { class: "maps" }, maps.map(mapFigure)),
+    make("details", { class: "screen-only" }, make("summary", null, t("allZones", zones.length)),
+      table(null, [{ head: t("zone"), heading: true, cell: zoneName }, ...numbers,
+        { head: indicatorTitle("gdp_per_person"), number: true, cell: (zone) => quantity(planValue("gdp_per_person", zone, lastYear), "yuan") }], zones, { class: "wide" }))];
+}
