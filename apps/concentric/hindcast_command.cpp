@@ -19,7 +19,8 @@ struct Options {
 }  // namespace
 
 void add_hindcast_command(CLI::App& app) {
-  CLI::App* command = app.add_subcommand("hindcast", "Run from one census to another and set the cities beside what was counted");
+  CLI::App* command = app.add_subcommand(
+      "hindcast", "Run from one census to another and set the cities beside what was counted");
   command->footer(
       "Examples:\n"
       "  concentric hindcast --from 2010 --to 2020 --calibrate 2000\n"
@@ -32,8 +33,10 @@ void add_hindcast_command(CLI::App& app) {
   command->add_option("--plan", options->plan, "plan to run; none if not given");
   command->add_option("--from", options->from, "census year to start in")->required();
   command->add_option("--to", options->to, "census year to end in")->required();
-  command->add_option("--calibrate", *calibrate_from, "fit migration from this census to the start year first");
-  command->add_flag("--given-total", options->given_total, "set net migration so that the region's total is met");
+  command->add_option("--calibrate", *calibrate_from,
+                      "fit migration from this census to the start year first");
+  command->add_flag("--given-total", options->given_total,
+                    "set net migration so that the region's total is met");
   command->callback([options, calibrate_from] {
     Region region = load_region(options->region);
     const Plan plan = options->plan.empty() ? Plan{} : load_plan(options->plan, region);
@@ -46,7 +49,8 @@ void add_hindcast_command(CLI::App& app) {
 }
 
 void add_calibrate_command(CLI::App& app) {
-  CLI::App* command = app.add_subcommand("calibrate", "Fit the migration model to the change of the cities between two censuses");
+  CLI::App* command = app.add_subcommand(
+      "calibrate", "Fit the migration model to the change of the cities between two censuses");
   command->footer("Example:\n  concentric calibrate --from 2000 --to 2010 -o calibrated.csv");
   const auto options = std::make_shared<Options>();
   command->add_option("--region", options->region, "region package")->capture_default_str();

@@ -16,7 +16,9 @@ enum ExitCode { done = 0, failed = 1, bad_input = 2, was_interrupted = 130 };
 
 int main(int argc, char** argv) {
   using namespace concentric;
-  CLI::App app{"Concentric models a city region as one system and shows what a coordinated-development plan does to it."};
+  CLI::App app{
+      "Concentric models a city region as one system and shows what a coordinated-development plan does to "
+      "it."};
   app.set_version_flag("--version", CONCENTRIC_VERSION);
   app.require_subcommand(1);
   app.fallthrough();

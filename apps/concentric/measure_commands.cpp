@@ -14,11 +14,13 @@
 namespace concentric {
 
 void add_compare_command(CLI::App& app) {
-  CLI::App* command = app.add_subcommand("compare", "What a run changes against a base run: by indicator, place and year");
+  CLI::App* command =
+      app.add_subcommand("compare", "What a run changes against a base run: by indicator, place and year");
   command->footer(
       "Examples:\n"
       "  concentric compare baseline.gpkg coordinated.gpkg\n"
-      "  concentric compare baseline.gpkg coordinated.gpkg --indicator population,jobs --place xiongan,110000 --year 2024,2035\n"
+      "  concentric compare baseline.gpkg coordinated.gpkg --indicator population,jobs --place "
+      "xiongan,110000 --year 2024,2035\n"
       "  concentric compare baseline.gpkg coordinated.gpkg --csv > difference.csv");
   struct Options {
     std::string base, run;
@@ -30,9 +32,12 @@ void add_compare_command(CLI::App& app) {
   const auto options = std::make_shared<Options>();
   command->add_option("BASE", options->base, "run to compare with")->required();
   command->add_option("RUN", options->run, "run to look at")->required();
-  command->add_option("--indicator", options->query.indicators, "indicators; the main ones if not given")->delimiter(',');
-  command->add_option("--place", options->query.places, "places; region, provinces and areas if not given")->delimiter(',');
-  command->add_option("--year", options->query.years, "years; the last one of both if not given")->delimiter(',');
+  command->add_option("--indicator", options->query.indicators, "indicators; the main ones if not given")
+      ->delimiter(',');
+  command->add_option("--place", options->query.places, "places; region, provinces and areas if not given")
+      ->delimiter(',');
+  command->add_option("--year", options->query.years, "years; the last one of both if not given")
+      ->delimiter(',');
   command->add_option("--rank", options->ranked, "indicators to rank the gainers and losers by")
       ->delimiter(',')
       ->capture_default_str();
@@ -61,8 +66,11 @@ void add_compare_command(CLI::App& app) {
 }
 
 void add_ledger_command(CLI::App& app) {
-  CLI::App* command = app.add_subcommand("ledger", "What was published beside what a run says, with the error and its use");
-  command->footer("Examples:\n  concentric ledger coordinated.gpkg\n  concentric ledger coordinated.gpkg --csv > ledger.csv");
+  CLI::App* command =
+      app.add_subcommand("ledger", "What was published beside what a run says, with the error and its use");
+  command->footer(
+      "Examples:\n  concentric ledger coordinated.gpkg\n  concentric ledger coordinated.gpkg --csv > "
+      "ledger.csv");
   const auto file = std::make_shared<std::string>();
   const auto csv = std::make_shared<bool>(false);
   command->add_option("RUN", *file, "a run")->required();
@@ -74,7 +82,8 @@ void add_ledger_command(CLI::App& app) {
 }
 
 void add_report_command(CLI::App& app) {
-  CLI::App* command = app.add_subcommand("report", "One offline HTML file with charts and maps, in English and Chinese");
+  CLI::App* command =
+      app.add_subcommand("report", "One offline HTML file with charts and maps, in English and Chinese");
   command->footer("Example:\n  concentric report coordinated.gpkg --against baseline.gpkg -o report.html");
   struct Options {
     std::string run, against, file;

@@ -15,7 +15,8 @@ struct Options {
 
 void add_options(CLI::App* command, const std::shared_ptr<Options>& options) {
   command->add_option("PLAN", options->plan, "plan file (TOML)")->required();
-  command->add_option("--region", options->region, "region package that the plan is for")->capture_default_str();
+  command->add_option("--region", options->region, "region package that the plan is for")
+      ->capture_default_str();
   command->add_option("--variant", options->variant, "variant of the plan");
 }
 
@@ -30,7 +31,8 @@ void add_plan_command(CLI::App& app) {
       "  concentric plan explain plans/coordinated.toml --variant high");
   const auto options = std::make_shared<Options>();
 
-  CLI::App* check = plan->add_subcommand("check", "Report everything that is wrong with a plan at once; exit 2 if anything is");
+  CLI::App* check = plan->add_subcommand(
+      "check", "Report everything that is wrong with a plan at once; exit 2 if anything is");
   add_options(check, options);
   check->callback([options] {
     const Plan loaded = load_plan(options->plan, load_region(options->region), options->variant);

@@ -3,8 +3,8 @@
 #include <memory>
 #include <string>
 
-#include "commands.hpp"
 #include "base/text.hpp"
+#include "commands.hpp"
 #include "region/region.hpp"
 
 namespace concentric {
@@ -12,10 +12,12 @@ namespace concentric {
 void add_region_command(CLI::App& app) {
   CLI::App* region = app.add_subcommand("region", "Check a region package, or say what is in it");
   region->require_subcommand(1);
-  region->footer("Examples:\n  concentric region check data/jingjinji\n  concentric region info data/jingjinji");
+  region->footer(
+      "Examples:\n  concentric region check data/jingjinji\n  concentric region info data/jingjinji");
   const auto folder = std::make_shared<std::string>();
 
-  CLI::App* check = region->add_subcommand("check", "Report everything that is wrong with a package at once; exit 2 if anything is");
+  CLI::App* check = region->add_subcommand(
+      "check", "Report everything that is wrong with a package at once; exit 2 if anything is");
   check->add_option("DIR", *folder, "folder that holds datapackage.json")->required();
   check->callback([folder] {
     const Region loaded = load_region(*folder);

@@ -25,7 +25,8 @@ void add_run_command(CLI::App& app) {
       "  concentric run plans/baseline.toml -o baseline.gpkg\n"
       "  concentric run plans/coordinated.toml --from 2014 -o coordinated.gpkg\n"
       "  concentric run plans/coordinated.toml --from 2014 -o coordinated.gpkg --resume\n"
-      "The bytes of the run do not depend on the number of threads, and a run that was stopped or killed and\n"
+      "The bytes of the run do not depend on the number of threads, and a run that was stopped or killed "
+      "and\n"
       "resumed ends with the same bytes as one that was not.");
   const auto options = std::make_shared<Options>();
   command->add_option("PLAN", options->plan, "plan file (TOML)")->required();
@@ -36,8 +37,10 @@ void add_run_command(CLI::App& app) {
   command->add_option("--to", options->to, "last year")->capture_default_str();
   command->add_option("--seed", options->run.seed, "key of every random draw")->capture_default_str();
   command->add_option("--threads", options->threads, "threads; 0 for all cores")->check(CLI::Range(0, 1024));
-  CLI::Option* overwrite = command->add_flag("--overwrite", options->run.overwrite, "replace a run of the same name");
-  command->add_flag("--resume", options->run.resume, "go on with a run that was stopped or killed")->excludes(overwrite);
+  CLI::Option* overwrite =
+      command->add_flag("--overwrite", options->run.overwrite, "replace a run of the same name");
+  command->add_flag("--resume", options->run.resume, "go on with a run that was stopped or killed")
+      ->excludes(overwrite);
   command->callback([options] {
     set_thread_count(options->threads);
     const Region region = load_region(options->region);
@@ -45,7 +48,8 @@ void add_run_command(CLI::App& app) {
     options->run.first_year = options->from == 0 ? region.base_year : options->from;
     options->run.last_year = options->to;
     run_plan(region, plan, options->run, options->file);
-    fmt::print("{}: {} from {} to {}\n", options->file, plan.name, options->run.first_year, options->run.last_year);
+    fmt::print("{}: {} from {} to {}\n", options->file, plan.name, options->run.first_year,
+               options->run.last_year);
   });
 }
 

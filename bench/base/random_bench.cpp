@@ -1,4 +1,5 @@
-// Keyed draws. Bound by the ten dependent multiplications of Philox: about 3 ns of latency a draw and no memory traffic.
+// Keyed draws. Bound by the ten dependent multiplications of Philox: about 3 ns of latency a draw and no
+// memory traffic.
 #include <benchmark/benchmark.h>
 
 #include "base/random.hpp"

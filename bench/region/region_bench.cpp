@@ -12,8 +12,8 @@ using namespace concentric;
 
 const std::filesystem::path folder = std::filesystem::path(CONCENTRIC_SOURCE_DIR) / "data" / "jingjinji";
 
-// Bound by parsing: libcsv calls back once a field, and every field is converted and checked. SHA-256 of the same bytes is
-// a tenth of it.
+// Bound by parsing: libcsv calls back once a field, and every field is converted and checked. SHA-256 of the
+// same bytes is a tenth of it.
 void load_bundled_region(benchmark::State& state) {
   std::size_t rows = 0;
   for (auto _ : state) {
@@ -26,8 +26,8 @@ void load_bundled_region(benchmark::State& state) {
 }
 BENCHMARK(load_bundled_region)->Unit(benchmark::kMillisecond)->UseRealTime();
 
-// One column of the cells, summed. The bundled 216,000 cells fit in the cache; the larger sizes do not, and are bound by
-// memory bandwidth.
+// One column of the cells, summed. The bundled 216,000 cells fit in the cache; the larger sizes do not, and
+// are bound by memory bandwidth.
 void scan_a_cell_column(benchmark::State& state) {
   const std::vector<std::uint32_t> residents(static_cast<std::size_t>(state.range(0)), 500);
   for (auto _ : state) {
@@ -35,12 +35,13 @@ void scan_a_cell_column(benchmark::State& state) {
     for (const std::uint32_t in_cell : residents) sum += in_cell;
     benchmark::DoNotOptimize(sum);
   }
-  state.SetBytesProcessed(state.iterations() * state.range(0) * static_cast<std::int64_t>(sizeof(std::uint32_t)));
+  state.SetBytesProcessed(state.iterations() * state.range(0) *
+                          static_cast<std::int64_t>(sizeof(std::uint32_t)));
 }
 BENCHMARK(scan_a_cell_column)->Arg(216399)->Arg(64 << 20);
 
-// Residents by zone from cells: reads two columns and adds into 222 sums. Cells come in runs of one zone, so the sum stays
-// in a register; bound by memory bandwidth as above.
+// Residents by zone from cells: reads two columns and adds into 222 sums. Cells come in runs of one zone, so
+// the sum stays in a register; bound by memory bandwidth as above.
 void sum_cells_by_zone(benchmark::State& state) {
   const Region region = load_region(folder);
   std::vector<std::uint64_t> sums(region.zones.size());
@@ -53,7 +54,8 @@ void sum_cells_by_zone(benchmark::State& state) {
     }
     benchmark::DoNotOptimize(sums.data());
   }
-  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(region.cells.size() * sizeof(std::uint32_t)));
+  state.SetBytesProcessed(state.iterations() *
+                          static_cast<std::int64_t>(region.cells.size() * sizeof(std::uint32_t)));
 }
 BENCHMARK(sum_cells_by_zone);
 

@@ -24,8 +24,8 @@ const Bundled& bundled() {
   return loaded;
 }
 
-// Migration: 222 x 222 pairs times 202 cohorts are 10 million multiply-adds a year, in rows of 202 doubles that stay in the
-// second-level cache: bound by arithmetic, not by memory.
+// Migration: 222 x 222 pairs times 202 cohorts are 10 million multiply-adds a year, in rows of 202 doubles
+// that stay in the second-level cache: bound by arithmetic, not by memory.
 void migrate_a_year(benchmark::State& state) {
   const Inputs inputs = make_inputs(bundled().region, bundled().plan);
   State start = initial_state(bundled().region, 2020);
@@ -36,14 +36,16 @@ void migrate_a_year(benchmark::State& state) {
     benchmark::DoNotOptimize(moved.residents.values.data());
   }
   const auto zones = static_cast<std::int64_t>(bundled().region.zones.size());
-  state.SetItemsProcessed(state.iterations() * zones * zones * static_cast<std::int64_t>(sex_count * age_count));
+  state.SetItemsProcessed(state.iterations() * zones * zones *
+                          static_cast<std::int64_t>(sex_count * age_count));
   state.SetLabel("multiply-adds");
 }
 BENCHMARK(migrate_a_year)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void run_15_years_in_memory(benchmark::State& state) {
   for (auto _ : state)
-    run_plan(bundled().region, bundled().plan, 2020, 2035, [](const State& each) { benchmark::DoNotOptimize(each.year); });
+    run_plan(bundled().region, bundled().plan, 2020, 2035,
+             [](const State& each) { benchmark::DoNotOptimize(each.year); });
   state.SetItemsProcessed(state.iterations() * 15);
   state.SetLabel("years");
 }

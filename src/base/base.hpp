@@ -2,13 +2,13 @@
 // columns, parallel loops, counter-based random numbers, progress and a clean stop.
 #pragma once
 
-#include "base/columns.hpp"    // Column keyed by an id, Matrix
-#include "base/errors.hpp"     // InputError, ErrorList, InvalidInput
-#include "base/hash.hpp"       // sha256 of bytes
-#include "base/ids.hpp"        // Id<Tag>, ids_up_to
-#include "base/interrupt.hpp"  // Ctrl-C as a question that long work asks
-#include "base/parallel.hpp"   // parallel_for, thread count
-#include "base/progress.hpp"   // progress with the time left
-#include "base/random.hpp"     // Philox, draws keyed by what they decide
-#include "base/text.hpp"       // UTF-8, numbers, tables for a terminal
-#include "base/whole_file.hpp" // files that are whole or not there
+#include "base/columns.hpp"     // Column keyed by an id, Matrix
+#include "base/errors.hpp"      // InputError, ErrorList, InvalidInput
+#include "base/hash.hpp"        // sha256 of bytes
+#include "base/ids.hpp"         // Id<Tag>, IdRange
+#include "base/interrupt.hpp"   // Ctrl-C as a question that long work asks
+#include "base/parallel.hpp"    // parallel_for, thread count
+#include "base/progress.hpp"    // progress with the time left
+#include "base/random.hpp"      // Philox, draws keyed by what they decide
+#include "base/text.hpp"        // UTF-8, numbers, tables for a terminal
+#include "base/whole_file.hpp"  // files that are whole or not there

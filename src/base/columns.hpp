@@ -27,7 +27,7 @@ class Column {
     return values_[id.index()];
   }
   std::size_t size() const { return values_.size(); }
-  auto ids() const { return ids_up_to<IdType>(values_.size()); }
+  IdRange<IdType> ids() const { return IdRange<IdType>(values_.size()); }
   IdType push_back(T value) {
     values_.push_back(std::move(value));
     return IdType(values_.size() - 1);

@@ -4,7 +4,6 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <ranges>
 
 namespace concentric {
 
@@ -19,11 +18,26 @@ struct Id {
   constexpr auto operator<=>(const Id&) const = default;
 };
 
-/// All ids of a table with `count` rows, in order.
+/// The ids 0 ... count - 1, to loop over.
 template <class IdType>
-auto ids_up_to(std::size_t count) {
-  return std::views::iota(std::size_t{0}, count) |
-         std::views::transform([](std::size_t index) { return IdType(index); });
-}
+class IdRange {
+ public:
+  struct Iterator {
+    std::size_t index;
+    IdType operator*() const { return IdType(index); }
+    Iterator& operator++() {
+      ++index;
+      return *this;
+    }
+    bool operator!=(const Iterator& other) const { return index != other.index; }
+  };
+
+  explicit IdRange(std::size_t count) : count_(count) {}
+  Iterator begin() const { return {0}; }
+  Iterator end() const { return {count_}; }
+
+ private:
+  std::size_t count_;
+};
 
 }  // namespace concentric

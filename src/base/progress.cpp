@@ -3,13 +3,16 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cmath>
 #include <cstdio>
 #include <utility>
 
 namespace concentric {
 
 Progress::Progress(std::string what, std::size_t steps)
-    : what_(std::move(what)), steps_(steps), visible_(isatty(STDERR_FILENO) == 1),
+    : what_(std::move(what)),
+      steps_(steps),
+      visible_(isatty(STDERR_FILENO) == 1),
       start_(std::chrono::steady_clock::now()) {}
 
 Progress::~Progress() {
@@ -28,7 +31,7 @@ void Progress::step(const std::string& note) {
 }
 
 std::string duration_text(double seconds) {
-  const auto whole = static_cast<long>(seconds + 0.5);
+  const long whole = std::lround(seconds);
   if (whole < 60) return fmt::format("{} s", whole);
   if (whole < 3600) return fmt::format("{} min {} s", whole / 60, whole % 60);
   return fmt::format("{} h {} min", whole / 3600, whole % 3600 / 60);

@@ -10,7 +10,8 @@
 namespace concentric {
 namespace {
 
-// Length of the UTF-8 sequence at the start of `text`, 0 if it is not one (overlong forms and surrogates are not).
+// Length of the UTF-8 sequence at the start of `text`, 0 if it is not one (overlong forms and surrogates are
+// not).
 std::size_t sequence_length(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char lead = byte(0);

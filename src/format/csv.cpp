@@ -44,7 +44,8 @@ class RecordAssembler {
   void finish() {
     if (stopped_) return;
     if (csv_fini(&parser_, on_field, on_record, this) != 0)
-      return fail("the file ends inside a quoted field", "it has been cut off, or a quotation mark is missing");
+      return fail("the file ends inside a quoted field",
+                  "it has been cut off, or a quotation mark is missing");
     if (!stopped_ && last_byte_ != '\n' && last_byte_ != '\0')
       fail("the file does not end with a line feed",
            "it may have been cut off; if it is whole, end its last line with a line feed");
@@ -152,7 +153,8 @@ void read_csv_file(const std::filesystem::path& file, const std::string& name, E
   assembler.finish();
 }
 
-void read_csv_text(std::string_view text, const std::string& name, ErrorList& errors, const CsvRecord& record) {
+void read_csv_text(std::string_view text, const std::string& name, ErrorList& errors,
+                   const CsvRecord& record) {
   RecordAssembler assembler(name, errors, record);
   for (std::size_t begin = 0; begin < text.size() && !assembler.stopped(); begin += block_size)
     assembler.feed(text.substr(begin, block_size));

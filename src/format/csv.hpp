@@ -18,14 +18,15 @@ inline constexpr std::size_t longest_csv_record = std::size_t{1} << 20;
 /// Called for each record, the header too: the line it starts on and its fields. Return false to stop.
 using CsvRecord = std::function<bool(std::int64_t line, std::span<const std::string_view> fields)>;
 
-/// Streams a file in blocks, so memory does not grow with it. Blank lines are passed over. Adds an error and stops
-/// where the file cannot be read, is not UTF-8, holds NUL bytes, ends inside a quoted field or without a final line
-/// feed, or has a record over the limit.
+/// Streams a file in blocks, so memory does not grow with it. Blank lines are passed over. Adds an error and
+/// stops where the file cannot be read, is not UTF-8, holds NUL bytes, ends inside a quoted field or without
+/// a final line feed, or has a record over the limit.
 void read_csv_file(const std::filesystem::path& file, const std::string& name, ErrorList& errors,
                    const CsvRecord& record);
 
 /// The same from memory.
-void read_csv_text(std::string_view text, const std::string& name, ErrorList& errors, const CsvRecord& record);
+void read_csv_text(std::string_view text, const std::string& name, ErrorList& errors,
+                   const CsvRecord& record);
 
 /// The field as it must stand in a CSV file: quoted only where it has to be.
 std::string csv_field(std::string_view value);

@@ -103,7 +103,8 @@ FieldSchema read_field(const ObjectReader& reader) {
   else if (type == "date")
     field.type = FieldType::date;
   else if (!type.empty())
-    reader.fault("type", in_quotes(type) + " is not a type in use here", "string, integer, number, year or date");
+    reader.fault("type", in_quotes(type) + " is not a type in use here",
+                 "string, integer, number, year or date");
   if (const json* found = reader.find("constraints")) {
     const ObjectReader constraints{*found, reader.place + "/constraints", reader.file, reader.errors};
     if (!found->is_object()) {
@@ -138,7 +139,8 @@ TableSchema read_resource(const ObjectReader& reader) {
   table.path = reader.text("path", true);
   table.description = reader.text("description", false);
   if (!table.path.empty() && leads_out(table.path))
-    reader.fault("path", in_quotes(table.path) + " leads out of the package", "give a path inside the folder");
+    reader.fault("path", in_quotes(table.path) + " leads out of the package",
+                 "give a path inside the folder");
   reader.objects("sources", false, [&](const ObjectReader& source) {
     std::string title = source.text("title", true);
     const std::string path = source.text("path", false);
@@ -150,7 +152,8 @@ TableSchema read_resource(const ObjectReader& reader) {
     return table;
   }
   const ObjectReader schema{*found, reader.place + "/schema", reader.file, reader.errors};
-  schema.objects("fields", true, [&](const ObjectReader& field) { table.fields.push_back(read_field(field)); });
+  schema.objects("fields", true,
+                 [&](const ObjectReader& field) { table.fields.push_back(read_field(field)); });
   table.primary_key = schema.texts("primaryKey");
   schema.objects("foreignKeys", false, [&](const ObjectReader& key) {
     const json* reference = key.find("reference");
@@ -163,20 +166,22 @@ TableSchema read_resource(const ObjectReader& reader) {
     table.foreign_keys.push_back({fields[0], target.text("resource", true), target_fields[0]});
   });
   const auto has_field = [&](const std::string& name) {
-    return std::any_of(table.fields.begin(), table.fields.end(), [&](const auto& f) { return f.name == name; });
+    return std::any_of(table.fields.begin(), table.fields.end(),
+                       [&](const auto& f) { return f.name == name; });
   };
   for (const std::string& key : table.primary_key)
     if (!has_field(key)) schema.fault("primaryKey", in_quotes(key) + " is not a field of the table");
   for (const ForeignKey& key : table.foreign_keys)
-    if (!has_field(key.field)) schema.fault("foreignKeys", in_quotes(key.field) + " is not a field of the table");
+    if (!has_field(key.field))
+      schema.fault("foreignKeys", in_quotes(key.field) + " is not a field of the table");
   return table;
 }
 
 }  // namespace
 
 const TableSchema* DataPackage::find(const std::string& table) const {
-  const auto found =
-      std::find_if(tables.begin(), tables.end(), [&](const TableSchema& schema) { return schema.name == table; });
+  const auto found = std::find_if(tables.begin(), tables.end(),
+                                  [&](const TableSchema& schema) { return schema.name == table; });
   return found == tables.end() ? nullptr : &*found;
 }
 
@@ -196,8 +201,9 @@ json parse_json(const std::string& text, const std::string& name, ErrorList& err
     return json::parse(text, bounded);
   } catch (const json::parse_error& error) {
     const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(error.byte, text.size()));
-    errors.add({name, std::count(text.begin(), end, '\n') + 1, "", "is not JSON at this line",
-                "a comma, a quotation mark or a bracket is missing or too many, or the file has been cut off"});
+    errors.add(
+        {name, std::count(text.begin(), end, '\n') + 1, "", "is not JSON at this line",
+         "a comma, a quotation mark or a bracket is missing or too many, or the file has been cut off"});
   } catch (const std::length_error& error) {
     errors.add({name, 0, "", error.what(), ""});
   }

@@ -133,7 +133,7 @@ int open_flags(OpenMode mode) {
 
 // An absolute path cannot be taken for one of SQLite's special names, such as `:memory:` or `file:...`.
 std::string open_name(const std::filesystem::path& file, OpenMode mode) {
-  const std::string path = std::filesystem::absolute(file).string();
+  std::string path = std::filesystem::absolute(file).string();
   if (mode != OpenMode::immutable) return path;
   std::string uri = "file:";
   for (const char c : path) {

@@ -17,7 +17,9 @@
 namespace concentric {
 namespace {
 
-std::string list_of(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, ", ")); }
+std::string list_of(const std::vector<std::string>& words) {
+  return fmt::format("{}", fmt::join(words, ", "));
+}
 
 // Takes records one by one and builds the columns.
 class TableBuilder {
@@ -33,7 +35,8 @@ class TableBuilder {
   bool take(std::int64_t line, std::span<const std::string_view> fields) {
     if (!header_read_) return table_.whole = take_header(line, fields);
     if (fields.size() != file_column_.size()) {
-      fault(line, "", fmt::format("the row has {} fields, the header has {}", fields.size(), file_column_.size()),
+      fault(line, "",
+            fmt::format("the row has {} fields, the header has {}", fields.size(), file_column_.size()),
             fields.size() < file_column_.size() ? "the row has been cut off, or a comma is missing"
                                                 : "write a field with a comma in it in quotation marks");
       table_.whole = false;
@@ -96,20 +99,23 @@ class TableBuilder {
       fault(line, field.name, "is empty", "a value is required here");
       return false;
     }
-    if (field.type == FieldType::text || field.type == FieldType::date) return check_text(line, field, column, value);
+    if (field.type == FieldType::text || field.type == FieldType::date)
+      return check_text(line, field, column, value);
     return check_number(line, field, column, value);
   }
 
   bool check_text(std::int64_t line, const FieldSchema& field, std::size_t column, std::string_view value) {
     if (dictionary_[column].contains(std::string(value))) return true;  // seen before, and sound
-    if (!field.allowed.empty() && std::find(field.allowed.begin(), field.allowed.end(), value) == field.allowed.end()) {
+    if (!field.allowed.empty() &&
+        std::find(field.allowed.begin(), field.allowed.end(), value) == field.allowed.end()) {
       const auto near = nearest_name(value, field.allowed);
       fault(line, field.name, fmt::format("{} is not one of {}", in_quotes(value), list_of(field.allowed)),
             near ? "did you mean " + *near + "?" : "");
       return false;
     }
     if (!field.pattern.empty() && !has_pattern(column, value)) {
-      fault(line, field.name, fmt::format("{} does not have the pattern {}", in_quotes(value), field.pattern));
+      fault(line, field.name,
+            fmt::format("{} does not have the pattern {}", in_quotes(value), field.pattern));
       return false;
     }
     if (field.type == FieldType::date && !is_date(value)) {
@@ -128,7 +134,8 @@ class TableBuilder {
     if (value.size() != 10 || value[4] != '-' || value[7] != '-') return false;
     const auto month = parse_integer(value.substr(5, 2));
     const auto day = parse_integer(value.substr(8, 2));
-    return parse_integer(value.substr(0, 4)) && month && *month >= 1 && *month <= 12 && day && *day >= 1 && *day <= 31;
+    return parse_integer(value.substr(0, 4)) && month && *month >= 1 && *month <= 12 && day && *day >= 1 &&
+           *day <= 31;
   }
 
   bool check_number(std::int64_t line, const FieldSchema& field, std::size_t column, std::string_view value) {
@@ -137,7 +144,8 @@ class TableBuilder {
     if (!number || (field.type == FieldType::integer && *number != std::floor(*number))) {
       const bool has_comma = value.find(',') != std::string_view::npos;
       fault(line, field.name, fmt::format("{} is not {}", in_quotes(value), wanted),
-            has_comma ? "write it without separators" : "digits, at most one point, no unit; NaN and inf are not values");
+            has_comma ? "write it without separators"
+                      : "digits, at most one point, no unit; NaN and inf are not values");
       return false;
     }
     if (*number < field.minimum || *number > field.maximum) {
@@ -165,8 +173,8 @@ class TableBuilder {
         text.code.push_back(text.code.back());
         continue;
       }
-      const auto [entry, fresh] =
-          dictionary_[column].try_emplace(std::string(fields[i]), static_cast<std::uint32_t>(text.value.size()));
+      const auto [entry, fresh] = dictionary_[column].try_emplace(
+          std::string(fields[i]), static_cast<std::uint32_t>(text.value.size()));
       if (fresh) text.value.emplace_back(fields[i]);
       text.code.push_back(entry->second);
     }
@@ -182,7 +190,9 @@ class TableBuilder {
   // Two 64-bit words of a row's key would do for most tables; the bytes of all of them do for every one.
   void check_key(const std::vector<std::string>& key) {
     std::vector<const TableColumn*> columns;
-    for (const std::string& name : key) columns.push_back(&table_.columns[static_cast<std::size_t>(table_.find(name))]);
+    columns.reserve(key.size());
+    for (const std::string& name : key)
+      columns.push_back(&table_.columns[static_cast<std::size_t>(table_.find(name))]);
     std::unordered_map<std::string, std::uint32_t> first_line;
     first_line.reserve(table_.rows());
     std::string bytes;
@@ -251,13 +261,15 @@ DataTable read_table_text(std::string_view text, const TableSchema& schema, Erro
   return builder.finish();
 }
 
-void check_foreign_keys(const DataTable& table, const std::function<const DataTable*(const std::string&)>& find_table,
+void check_foreign_keys(const DataTable& table,
+                        const std::function<const DataTable*(const std::string&)>& find_table,
                         ErrorList& errors) {
   for (const ForeignKey& key : table.schema.foreign_keys) {
     const DataTable* target = key.table.empty() ? &table : find_table(key.table);  // empty: the table itself
     if (target == nullptr || target->find(key.table_field) < 0) {
       errors.add({"datapackage.json", 0, table.schema.name + "." + key.field,
-                  fmt::format("its key points to {}.{}, which is not there", key.table, key.table_field), ""});
+                  fmt::format("its key points to {}.{}, which is not there", key.table, key.table_field),
+                  ""});
       continue;
     }
     if (!target->whole) continue;

@@ -41,16 +41,19 @@ struct DataTable {
   std::string_view text(std::string_view field, std::size_t row) const;
 };
 
-/// Reads `folder/schema.path` and checks what one table can tell of itself: header, number of fields, types, ranges,
-/// allowed words, empty fields, unique fields, primary key. Rows with a fault are left out of the columns.
+/// Reads `folder/schema.path` and checks what one table can tell of itself: header, number of fields, types,
+/// ranges, allowed words, empty fields, unique fields, primary key. Rows with a fault are left out of the
+/// columns.
 DataTable read_table(const std::filesystem::path& folder, const TableSchema& schema, ErrorList& errors);
 
 /// The same from memory.
 DataTable read_table_text(std::string_view text, const TableSchema& schema, ErrorList& errors);
 
-/// Adds an error for each value of a foreign key that the other table does not hold, at the first row that has it. Keys
-/// into a table that is not whole are passed over. `find_table` gives null for a table that is not in the package.
-void check_foreign_keys(const DataTable& table, const std::function<const DataTable*(const std::string&)>& find_table,
+/// Adds an error for each value of a foreign key that the other table does not hold, at the first row that
+/// has it. Keys into a table that is not whole are passed over. `find_table` gives null for a table that is
+/// not in the package.
+void check_foreign_keys(const DataTable& table,
+                        const std::function<const DataTable*(const std::string&)>& find_table,
                         ErrorList& errors);
 
 }  // namespace concentric

@@ -23,7 +23,7 @@ struct FieldSchema {
 
 struct ForeignKey {
   std::string field;
-  std::string table;        ///< name of the table that holds the key
+  std::string table;  ///< name of the table that holds the key
   std::string table_field;
 };
 

@@ -39,7 +39,7 @@ Modelled sum_of(const Lookup& lookup, int first, int last) {
     return none(fmt::format("{} cannot be summed over years", lookup.figure.indicator));
   double sum = 0;
   for (int year = first; year <= last; ++year) {
-    const Modelled value = lookup.in_year(year);
+    Modelled value = lookup.in_year(year);
     if (!value.value) return value;
     sum += *value.value;
   }
@@ -47,7 +47,8 @@ Modelled sum_of(const Lookup& lookup, int first, int last) {
 }
 
 Modelled against_base_year(const Lookup& lookup, int base_year, int year, const std::string& transform) {
-  const Modelled now = lookup.in_year(year), then = lookup.in_year(base_year);
+  Modelled now = lookup.in_year(year);
+  Modelled then = lookup.in_year(base_year);
   if (!then.value) return then;
   if (!now.value) return now;
   if (transform == "change") return {*now.value - *then.value, {}};

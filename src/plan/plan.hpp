@@ -1,9 +1,11 @@
-// A plan is a list of dated levers. This folder knows what a lever says (activity, places, years, amount, unit,
-// source) and whether it makes sense in a region; how a lever works is the sectors' business.
+// A plan is a list of dated levers. This folder knows what a lever says (activity, places, years, amount,
+// unit, source) and whether it makes sense in a region; how a lever works is the sectors' business.
 //
-// parse_plan    text -> PlanFile, every fault with its line
-// resolve_plan  PlanFile + Region (+ variant) -> Plan with ids in place of names, every fault with its line
+// load_plan     file + Region (+ variant) -> Plan with ids in place of names, or every fault with its line
+// read_plan     the same from text
 // explain_plan  Plan -> prose for a planner
+//
+// The file format, its units and its rules for places are in docs/plans.md.
 #pragma once
 
 #include <filesystem>
@@ -29,31 +31,38 @@ struct Activity {
   std::vector<SectionId> sections;
 };
 
-/// Zones with weights: the share of each zone that a lever takes from or gives to.
+/// Zones with weights, by zone, each zone once. What they mean is one of two things:
+///   reach   the part of each zone that a lever takes from or holds for, above 0 and at most 1;
+///   spread  how what a lever gives is shared out; the weights sum to 1.
 using Zones = std::vector<ZoneShare>;
 
 /// Yearly amount of a lever: `total` is spread evenly over the years; a share is taken each year.
 enum class AmountKind { total, per_year, share_of_stock };
 struct Amount {
   AmountKind kind = AmountKind::total;
-  double value = 0;
+  double value = 0;  ///< jobs, m2; or jobs, m2 a year; or a fraction a year
   /// What falls to one of the lever's years, given the stock that it acts on.
   double in_one_year(const Years& years, double stock) const;
 };
 
-/// Jobs move from places to places inside the region; `follow` is the share of the workers whose households move too.
+/// Jobs move from places to places inside the region; `follow` is the share of the workers whose households
+/// move too. `from` and `to` have no zone in common. Jobs leave `from` pro rata to reach times the jobs that
+/// are there.
 struct Relocate {
   Activity activity;
-  Zones from, to;
+  Zones from;  ///< reach
+  Zones to;    ///< spread
   Amount jobs;
   double follow = 0;
 };
 
-/// New jobs of the activity are refused in the places: `refuse` is the share refused, `divert` the share of the
-/// refused that settle in `to` instead (the rest leave the region).
+/// New jobs of the activity are refused in the places: `refuse` is the share refused, `divert` the share of
+/// the refused that settle in `to` instead (the rest leave the region). `to` has no zone in common with
+/// `places` where the plan names it, and is what `places` leave of the region where it does not.
 struct Screen {
   Activity activity;
-  Zones places, to;
+  Zones places;  ///< reach
+  Zones to;      ///< spread; may be empty where nothing is diverted
   double refuse = 0;
   double divert = 0;
 };
@@ -61,35 +70,35 @@ struct Screen {
 /// Jobs close and do not open elsewhere in the region.
 struct Exit {
   Activity activity;
-  Zones places;
+  Zones places;  ///< reach
   Amount jobs;
 };
 
-/// Jobs turn into jobs of another section on the spot.
+/// Jobs turn into jobs of another section on the spot; `into` is not in `activity`.
 struct Upgrade {
   Activity activity;
   SectionId into;
-  Zones places;
+  Zones places;  ///< reach
   Amount jobs;
 };
 
 /// Floor space is built, for work or for homes.
 struct Build {
-  Zones places;
+  Zones places;  ///< spread
   Amount floor_space_m2;
   bool for_homes = false;
 };
 
-/// Residents of the places together may not grow beyond the cap by moving in.
+/// Residents of the places together may not grow beyond the cap by moving in, in the lever's years.
 struct CapPopulation {
-  Zones places;
+  Zones places;  ///< reach
   double residents = 0;
 };
 
 /// Jobs come from outside the region.
 struct Attract {
   Activity activity;
-  Zones places;
+  Zones places;  ///< spread
   Amount jobs;
 };
 
@@ -100,15 +109,30 @@ struct RaiseProductivity {
   double per_year = 0;
 };
 
-/// A parameter follows another path from the first year on.
+/// A parameter follows another path from the lever's first year on. The region has the parameter for just
+/// this place, so that nothing else shadows the path.
 struct SetTrend {
   std::string parameter;
-  std::string place;
+  std::string place;  ///< `region` or a province's code
   Path path;
 };
 
 using Action =
     std::variant<Relocate, Screen, Exit, Upgrade, Build, CapPopulation, Attract, RaiseProductivity, SetTrend>;
+
+/// The lever in the words of its file: places by their English names, the amount in its unit, what variants
+/// change. Made by reading; an action put together by hand has none.
+struct Wording {
+  std::string activity;
+  std::string places;  ///< `from` or `places`
+  std::string to;
+  std::string amount;
+  struct Change {
+    std::string variant;
+    std::string change;  ///< `amount 90,000 instead of 180,000`
+  };
+  std::vector<Change> variants;
+};
 
 struct Lever {
   std::string id;
@@ -118,6 +142,8 @@ struct Lever {
   Basis basis = Basis::assumed;
   std::string source;
   Action action;
+  std::string note{};
+  Wording wording{};
 };
 
 struct Plan {
@@ -129,18 +155,15 @@ struct Plan {
   std::string sha256;  ///< of text
 };
 
-/// One `[[lever]]` as read: text and numbers with their lines, nothing looked up yet.
-struct LeverFile;
-
-struct PlanFile;
-
-/// Reads, parses and resolves; throws InvalidInput with every fault. `variant` empty means as written.
+/// Reads the file and looks up what it names in the region. Every variant is checked, `variant` is laid over
+/// the levers; empty means as written. Throws InvalidInput with every fault of the file, by line.
 Plan load_plan(const std::filesystem::path& file, const Region& region, const std::string& variant = {});
 
 /// The same from text; `name` stands in messages.
-Plan read_plan(std::string_view text, const std::string& name, const Region& region, const std::string& variant = {});
+Plan read_plan(std::string_view text, const std::string& name, const Region& region,
+               const std::string& variant = {});
 
-/// The plan in words, a paragraph a lever, by first year.
+/// A plan that was read, in words: a paragraph a lever, by first year.
 std::string explain_plan(const Plan& plan, const Region& region);
 
 }  // namespace concentric

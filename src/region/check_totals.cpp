@@ -45,15 +45,16 @@ void check_cells(const Region& region, ErrorList& errors) {
   }
   const auto disagree = [&](ZoneId zone, const char* field, double cells, double table, const char* other) {
     errors.add({"cells.csv", 0, field,
-                fmt::format("the cells of zone {} hold {} {}, {} says {}", region.zones[zone].code, cells, field, other,
-                            table),
+                fmt::format("the cells of zone {} hold {} {}, {} says {}", region.zones[zone].code, cells,
+                            field, other, table),
                 "the cells of a zone must add up to it exactly"});
   };
   for (const ZoneId zone : region.zones.ids()) {
     double zone_jobs = 0;
     for (const double value : base.jobs.row(zone)) zone_jobs += value;
     if (count[zone] == 0)
-      errors.add({"grid_runs.csv", 0, "zone", fmt::format("zone {} has no cell", region.zones[zone].code), ""});
+      errors.add(
+          {"grid_runs.csv", 0, "zone", fmt::format("zone {} has no cell", region.zones[zone].code), ""});
     else if (residents[zone] != residents_of_zone(base, zone))
       disagree(zone, "residents", residents[zone], residents_of_zone(base, zone), "population.csv");
     else if (jobs[zone] != zone_jobs)
@@ -66,7 +67,8 @@ void check_city_counts(const Region& region, ErrorList& errors) {
     const StartYear* start = region.find_start(year);
     if (start == nullptr) continue;
     Column<CityId, double> parts(region.cities.size());
-    for (const ZoneId zone : region.zones.ids()) parts[region.zones[zone].city] += residents_of_zone(*start, zone);
+    for (const ZoneId zone : region.zones.ids())
+      parts[region.zones[zone].city] += residents_of_zone(*start, zone);
     for (const CityId city : region.cities.ids()) {
       // Counts of earlier censuses are published in units of a hundred.
       const double tolerance = 100;

@@ -25,7 +25,8 @@ double jobs_in(const Region& region, PlaceId place, const StartYear& start) {
 
 double area_of(const Region& region, PlaceId place) {
   double sum = 0;
-  for (const ZoneShare& member : region.places[place].zones) sum += member.share * region.zones[member.zone].area_km2;
+  for (const ZoneShare& member : region.places[place].zones)
+    sum += member.share * region.zones[member.zone].area_km2;
   return sum;
 }
 
@@ -36,7 +37,8 @@ std::string describe_region(const Region& region) {
                                  region.version);
   text += fmt::format("{} provinces, {} cities, {} zones, {} cells of {} m, {} sections of activity\n",
                       region.provinces.size(), region.cities.size(), region.zones.size(),
-                      with_commas(static_cast<double>(region.cells.size())), region.grid.cell_m, region.sections.size());
+                      with_commas(static_cast<double>(region.cells.size())), region.grid.cell_m,
+                      region.sections.size());
   text += fmt::format("base year {}; runs may start in", region.base_year);
   for (const StartYear& start : region.start_years) text += fmt::format(" {}", start.year);
   text += "\n\n";
@@ -54,7 +56,8 @@ std::string describe_region(const Region& region) {
   for (const TableInfo& table : region.tables) {
     std::string basis;
     for (const auto& [word, count] : table.rows_by_basis)
-      basis += fmt::format("{}{} {}", basis.empty() ? "" : ", ", with_commas(static_cast<double>(count)), word);
+      basis +=
+          fmt::format("{}{} {}", basis.empty() ? "" : ", ", with_commas(static_cast<double>(count)), word);
     text += fmt::format("{}: {}\n  {} rows: {}\n", table.path, table.description,
                         with_commas(static_cast<double>(table.rows)), basis);
     for (const std::string& source : table.sources) text += "  from " + source + "\n";

@@ -1,5 +1,5 @@
-// The state that a run starts from: single years of age from five-year groups, output per job from provincial accounts,
-// floor space from what people and jobs need.
+// The state that a run starts from: single years of age from five-year groups, output per job from provincial
+// accounts, floor space from what people and jobs need.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,8 +10,9 @@
 namespace concentric {
 namespace {
 
-// Sprague's fifth-difference osculatory multipliers (Sprague 1880; Shryock and Siegel 1973, appendix C): the five single
-// years of a group from five neighbouring groups, for the first group, the second, and any in the middle.
+// Sprague's fifth-difference osculatory multipliers (Sprague 1880; Shryock and Siegel 1973, appendix C): the
+// five single years of a group from five neighbouring groups, for the first group, the second, and any in the
+// middle.
 using Panel = std::array<std::array<double, 5>, 5>;
 constexpr Panel first_panel{{{0.3616, -0.2768, 0.1488, -0.0336, 0.0000},
                              {0.2640, -0.0960, 0.0400, -0.0080, 0.0000},
@@ -29,8 +30,8 @@ constexpr Panel middle_panel{{{-0.0128, 0.0848, 0.1504, -0.0240, 0.0016},
                               {0.0064, -0.0416, 0.2224, 0.0144, -0.0016},
                               {0.0016, -0.0240, 0.1504, 0.0848, -0.0128}}};
 
-// The closed groups are split by Sprague; a group that would get a negative year is split evenly. The open group falls
-// off with the standard life table.
+// The closed groups are split by Sprague; a group that would get a negative year is split evenly. The open
+// group falls off with the standard life table.
 void split_groups(const double* groups, std::span<const double> death_probability, double* single_years) {
   constexpr std::size_t closed = age_group_count - 1;
   for (std::size_t g = 0; g < closed; ++g) {
@@ -43,7 +44,8 @@ void split_groups(const double* groups, std::span<const double> death_probabilit
         const std::size_t neighbour = edge >= 2 ? g - 2 + k : from_end ? closed - 1 - k : k;
         years[from_end && edge < 2 ? 4 - y : y] += panel[y][k] * groups[neighbour];
       }
-    if (std::any_of(years.begin(), years.end(), [](double value) { return value < 0; })) years.fill(groups[g] / 5);
+    if (std::any_of(years.begin(), years.end(), [](double value) { return value < 0; }))
+      years.fill(groups[g] / 5);
     std::copy(years.begin(), years.end(), single_years + g * 5);
   }
   const std::size_t open_age = closed * 5;
@@ -57,8 +59,8 @@ void split_groups(const double* groups, std::span<const double> death_probabilit
   for (std::size_t age = open_age; age < age_count; ++age) single_years[age] *= groups[closed] / weights;
 }
 
-// Output per job in the base year: the province's output of the sector, spread over its sections as the national value
-// added per job is.
+// Output per job in the base year: the province's output of the sector, spread over its sections as the
+// national value added per job is.
 Table<ProvinceId, SectionId, double> base_productivity(const Region& region) {
   const StartYear& base = *region.find_start(region.base_year);
   const std::size_t sections = region.sections.size();
@@ -93,9 +95,9 @@ Table<ProvinceId, SectionId, double> base_productivity(const Region& region) {
 void move_productivity(const Region& region, int year, Table<ProvinceId, SectionId, double>& productivity) {
   for (const ProvinceId province : region.provinces.ids())
     for (const SectionId section : region.sections.ids()) {
-      const Path& growth =
-          region.parameters.get(fmt::format("productivity_growth_{}", name_of(region.sections[section].sector)),
-                                region.provinces[province].code);
+      const Path& growth = region.parameters.get(
+          fmt::format("productivity_growth_{}", name_of(region.sections[section].sector)),
+          region.provinces[province].code);
       for (int y = region.base_year; y > year; --y) productivity(province, section) /= 1 + growth.at(y);
       for (int y = region.base_year + 1; y <= year; ++y) productivity(province, section) *= 1 + growth.at(y);
     }
@@ -142,10 +144,12 @@ void begin_year(const Region& region, int year, State& state) {
   const std::size_t zones = region.zones.size();
   state.year = year;
   for (Column<ZoneId, double>* flow :
-       {&state.births, &state.deaths, &state.moved_in, &state.moved_out, &state.external_net, &state.job_entries,
-        &state.job_entries_knowledge, &state.jobs_refused, &state.jobs_relocated_in, &state.jobs_relocated_out})
+       {&state.births, &state.deaths, &state.moved_in, &state.moved_out, &state.external_net,
+        &state.job_entries, &state.job_entries_knowledge, &state.jobs_refused, &state.jobs_relocated_in,
+        &state.jobs_relocated_out})
     *flow = Column<ZoneId, double>(zones);
-  if (state.output.rows() != zones) state.output = Table<ZoneId, SectionId, double>(zones, region.sections.size());
+  if (state.output.rows() != zones)
+    state.output = Table<ZoneId, SectionId, double>(zones, region.sections.size());
   state.rules = {};
   state.effects.clear();
 }

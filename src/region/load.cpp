@@ -21,7 +21,8 @@ void load_identity(const PackageTables& tables, Region& region, ErrorList& error
   region.version = text_member(document, "version");
   const auto base_year = document.find("base_year");
   if (base_year == document.end() || !base_year->is_number_integer())
-    errors.add({"datapackage.json", 0, "/base_year", "is missing or not a year", "such as \"base_year\": 2020"});
+    errors.add(
+        {"datapackage.json", 0, "/base_year", "is missing or not a year", "such as \"base_year\": 2020"});
   else
     region.base_year = base_year->get<int>();
 }

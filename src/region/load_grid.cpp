@@ -17,12 +17,14 @@ constexpr double most_rows_or_columns = 65535;
 bool load_frame(const nlohmann::json& document, Grid& grid, ErrorList& errors) {
   const auto found = document.find("grid");
   if (found == document.end() || !found->is_object()) {
-    errors.add({"datapackage.json", 0, "/grid", "is missing", "the tables of cells need the frame of their grid"});
+    errors.add(
+        {"datapackage.json", 0, "/grid", "is missing", "the tables of cells need the frame of their grid"});
     return false;
   }
   const auto value = [&](const char* member, double least, double most) {
     const auto entry = found->find(member);
-    if (entry != found->end() && entry->is_number() && entry->get<double>() >= least && entry->get<double>() <= most)
+    if (entry != found->end() && entry->is_number() && entry->get<double>() >= least &&
+        entry->get<double>() <= most)
       return entry->get<double>();
     errors.add({"datapackage.json", 0, std::string("/grid/") + member,
                 fmt::format("a number from {} to {} was expected", least, most), ""});
@@ -98,17 +100,20 @@ void fill_cells(const DataTable& table, Cells& cells, ErrorList& errors) {
   std::size_t cell = 0;
   for (std::size_t i = 0; i < table.rows(); ++i) {
     if (i > 0 && (row[i] < row[i - 1] || (row[i] == row[i - 1] && column[i] < column[i - 1])))
-      return errors.add({table.schema.path, table.line[i], "row", "stands out of order", "sort by row and col"});
+      return errors.add(
+          {table.schema.path, table.line[i], "row", "stands out of order", "sort by row and col"});
     while (cell < cells.size() &&
            (cells.row[cell] < row[i] || (cells.row[cell] == row[i] && cells.column[cell] < column[i])))
       ++cell;
     if (cell == cells.size() || cells.row[cell] != row[i] || cells.column[cell] != column[i]) {
       errors.add({table.schema.path, table.line[i], "col",
-                  fmt::format("cell ({}, {}) lies in no zone", row[i], column[i]), "grid_runs.csv does not cover it"});
+                  fmt::format("cell ({}, {}) lies in no zone", row[i], column[i]),
+                  "grid_runs.csv does not cover it"});
       continue;
     }
     if (!(residents[i] >= 0 && residents[i] <= most && jobs[i] >= 0 && jobs[i] <= most)) {
-      errors.add({table.schema.path, table.line[i], residents[i] >= 0 && residents[i] <= most ? "jobs" : "residents",
+      errors.add({table.schema.path, table.line[i],
+                  residents[i] >= 0 && residents[i] <= most ? "jobs" : "residents",
                   "is not a count of at most 4,294,967,295", ""});
       continue;
     }
@@ -121,10 +126,12 @@ void fill_cells(const DataTable& table, Cells& cells, ErrorList& errors) {
 }  // namespace
 
 void load_grid(const PackageTables& tables, Region& region, ErrorList& errors) {
-  const auto* runs = wanted_table(tables, "grid_runs",
-                                  {{"row", number}, {"col", number}, {"length", number}, {"zone", text}}, true, errors);
-  const auto* cells = wanted_table(
-      tables, "cells", {{"row", number}, {"col", number}, {"residents", number}, {"jobs", number}}, true, errors);
+  const auto* runs =
+      wanted_table(tables, "grid_runs",
+                   {{"row", number}, {"col", number}, {"length", number}, {"zone", text}}, true, errors);
+  const auto* cells =
+      wanted_table(tables, "cells",
+                   {{"row", number}, {"col", number}, {"residents", number}, {"jobs", number}}, true, errors);
   if (runs == nullptr || !load_frame(*tables.document, region.grid, errors)) return;
   const std::size_t before = errors.total();
   load_runs(*runs, region, errors);

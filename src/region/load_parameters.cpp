@@ -18,10 +18,11 @@ void load_paths(const DataTable& table, Region& region, ErrorList& errors) {
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string name(table.text("name", row));
     const std::string place(table.text("place", row));
-    const auto level = region.find_place(place) ? region.places[*region.find_place(place)].level : PlaceLevel::zone;
+    const auto level =
+        region.find_place(place) ? region.places[*region.find_place(place)].level : PlaceLevel::zone;
     if (level != PlaceLevel::region && level != PlaceLevel::province) {
-      errors.add({table.schema.path, table.line[row], "place", "\"" + place + "\" is neither `region` nor a province",
-                  ""});
+      errors.add({table.schema.path, table.line[row], "place",
+                  "\"" + place + "\" is neither `region` nor a province", ""});
       continue;
     }
     const double year = table.numbers("year")[row];
@@ -31,9 +32,10 @@ void load_paths(const DataTable& table, Region& region, ErrorList& errors) {
   for (auto& [key, path] : paths) {
     std::sort(path.points.begin(), path.points.end());
     if (path.points.size() > 1 && path.points.front().first == 0)
-      errors.add({table.schema.path, 0, "year",
-                  fmt::format("{} of {} has a value without a year beside values with one", key.first, key.second),
-                  "leave the year empty only where the value does not vary"});
+      errors.add(
+          {table.schema.path, 0, "year",
+           fmt::format("{} of {} has a value without a year beside values with one", key.first, key.second),
+           "leave the year empty only where the value does not vary"});
     region.parameters.set(key.first, key.second, std::move(path));
   }
 }
@@ -44,11 +46,11 @@ void check_wanted_parameters(const Region& region, const DataTable& table, Error
     by_province.push_back(std::string("productivity_growth_") + sector);
     by_province.push_back(std::string("local_shift_") + sector);
   }
-  std::vector<std::string> of_region{"external_net_migration_rate", "mean_age_at_birth",    "sd_age_at_birth",
-                                     "sex_ratio_at_birth",          "outmigration_rate",    "attraction_jobs",
-                                     "attraction_density",          "attraction_output",    "deterrence_per_100km",
-                                     "jobs_follow_people",          "jobs_follow_room",     "job_entry_rate",
-                                     "floor_space_per_job_m2"};
+  std::vector<std::string> of_region{
+      "external_net_migration_rate", "mean_age_at_birth",  "sd_age_at_birth",    "sex_ratio_at_birth",
+      "outmigration_rate",           "attraction_jobs",    "attraction_density", "attraction_output",
+      "deterrence_per_100km",        "jobs_follow_people", "jobs_follow_room",   "job_entry_rate",
+      "floor_space_per_job_m2"};
   for (const Section& section : region.sections) of_region.push_back("section_growth_" + section.code);
   const auto need = [&](const std::string& name, const std::string& place) {
     if (region.parameters.find(name, place) == nullptr)
@@ -67,7 +69,8 @@ void load_life_table(const DataTable& table, Region& region, ErrorList& errors) 
     const double probability = table.numbers("death_probability")[row];
     const std::string_view sex = table.text("sex", row);
     if (!(age >= 0 && age < age_count))
-      errors.add({table.schema.path, table.line[row], "age", fmt::format("{} is not an age from 0 to 100", age), ""});
+      errors.add({table.schema.path, table.line[row], "age",
+                  fmt::format("{} is not an age from 0 to 100", age), ""});
     else if (!(probability > 0 && probability <= 1))
       errors.add({table.schema.path, table.line[row], "death_probability",
                   fmt::format("{} is not above 0 and at most 1", probability), ""});
@@ -77,12 +80,14 @@ void load_life_table(const DataTable& table, Region& region, ErrorList& errors) 
   const auto lacking =
       std::count(region.death_probability.raw().begin(), region.death_probability.raw().end(), -1.0);
   if (lacking > 0)
-    errors.add({table.schema.path, 0, "age", fmt::format("{} of {} rows are not there", lacking, sex_count * age_count),
+    errors.add({table.schema.path, 0, "age",
+                fmt::format("{} of {} rows are not there", lacking, sex_count * age_count),
                 "each sex needs the ages 0 to 100"});
 }
 
-// Value added of the national industries, summed by the section that they belong to; industries without a section and
-// regions without the table count as one unit per section, which makes productivity alike within a sector.
+// Value added of the national industries, summed by the section that they belong to; industries without a
+// section and regions without the table count as one unit per section, which makes productivity alike within
+// a sector.
 void load_value_added(const DataTable* industries, const DataTable* flows, Region& region) {
   region.value_added_by_section.assign(region.sections.size(), 0.0);
   if (industries == nullptr || flows == nullptr) return;
@@ -90,7 +95,8 @@ void load_value_added(const DataTable* industries, const DataTable* flows, Regio
   std::unordered_map<std::string, bool> is_value_added;
   for (std::size_t row = 0; row < industries->rows(); ++row) {
     const std::string code(industries->text("code", row));
-    if (const auto section = region.find_section(industries->text("section", row))) section_of[code] = section->index();
+    if (const auto section = region.find_section(industries->text("section", row)))
+      section_of[code] = section->index();
     is_value_added[code] = industries->text("role", row) == "value_added";
   }
   for (std::size_t row = 0; row < flows->rows(); ++row) {
@@ -104,18 +110,21 @@ void load_value_added(const DataTable* industries, const DataTable* flows, Regio
 }  // namespace
 
 void load_parameters(const PackageTables& tables, Region& region, ErrorList& errors) {
-  if (const auto* table = wanted_table(
-          tables, "parameters", {{"name", text}, {"place", text}, {"year", number}, {"value", number}}, false, errors)) {
+  if (const auto* table = wanted_table(tables, "parameters",
+                                       {{"name", text}, {"place", text}, {"year", number}, {"value", number}},
+                                       false, errors)) {
     load_paths(*table, region, errors);
     check_wanted_parameters(region, *table, errors);
   }
-  if (const auto* table = wanted_table(
-          tables, "life_table", {{"sex", text}, {"age", number}, {"death_probability", number}}, false, errors))
+  if (const auto* table =
+          wanted_table(tables, "life_table", {{"sex", text}, {"age", number}, {"death_probability", number}},
+                       false, errors))
     load_life_table(*table, region, errors);
   load_value_added(
-      wanted_table(tables, "io_industries", {{"code", text}, {"section", text}, {"role", text}}, true, errors),
-      wanted_table(tables, "io_flows", {{"year", number}, {"supplier", text}, {"user", text}, {"value", number}}, true,
+      wanted_table(tables, "io_industries", {{"code", text}, {"section", text}, {"role", text}}, true,
                    errors),
+      wanted_table(tables, "io_flows",
+                   {{"year", number}, {"supplier", text}, {"user", text}, {"value", number}}, true, errors),
       region);
 }
 

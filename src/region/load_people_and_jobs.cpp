@@ -42,7 +42,8 @@ StartYear& start_of(Region& region, int year) {
 }
 
 void unknown(const DataTable& table, std::size_t row, const char* field, ErrorList& errors) {
-  errors.add({table.schema.path, table.line[row], field, "\"" + std::string(table.text(field, row)) + "\" is not known",
+  errors.add({table.schema.path, table.line[row], field,
+              "\"" + std::string(table.text(field, row)) + "\" is not known",
               "it is the code of no row of its table"});
 }
 
@@ -64,8 +65,8 @@ void load_residents(const DataTable& table, Region& region, ErrorList& errors) {
     } else if (sex != "female" && sex != "male") {
       unknown(table, row, "sex", errors);
     } else if (!(age[row] >= 0) || age[row] != 5.0 * static_cast<double>(group) || group >= age_group_count) {
-      errors.add({table.schema.path, table.line[row], "age", fmt::format("{} does not begin a five-year group", age[row]),
-                  "0, 5, 10 ... 85"});
+      errors.add({table.schema.path, table.line[row], "age",
+                  fmt::format("{} does not begin a five-year group", age[row]), "0, 5, 10 ... 85"});
     } else if (!(residents[row] >= 0)) {
       errors.add({table.schema.path, table.line[row], "residents", "is negative or empty", ""});
     } else {
@@ -73,7 +74,8 @@ void load_residents(const DataTable& table, Region& region, ErrorList& errors) {
         current_year = static_cast<int>(year[row]);
         start = &start_of(region, current_year);
       }
-      start->residents[(id.index() * sex_count + (sex == "male" ? 1 : 0)) * age_group_count + group] = residents[row];
+      start->residents[(id.index() * sex_count + (sex == "male" ? 1 : 0)) * age_group_count + group] =
+          residents[row];
     }
   }
 }
@@ -99,8 +101,8 @@ void check_start_years(Region& region, ErrorList& errors) {
             [](const StartYear& a, const StartYear& b) { return a.year < b.year; });
   for (const StartYear& start : region.start_years) {
     for (const ZoneId zone : region.zones.ids()) {
-      const auto from = start.residents.begin() +
-                        static_cast<std::ptrdiff_t>(zone.index() * sex_count * age_group_count);
+      const auto from =
+          start.residents.begin() + static_cast<std::ptrdiff_t>(zone.index() * sex_count * age_group_count);
       const auto lacking = std::count_if(from, from + sex_count * age_group_count,
                                          [](double value) { return std::isnan(value); });
       if (lacking > 0)
@@ -109,16 +111,18 @@ void check_start_years(Region& region, ErrorList& errors) {
                                 sex_count * age_group_count, start.year),
                     "give each sex and five-year group, 0 where there is nobody"});
       const auto jobs = start.jobs.row(zone);
-      const auto without = std::count_if(jobs.begin(), jobs.end(), [](double value) { return std::isnan(value); });
+      const auto without =
+          std::count_if(jobs.begin(), jobs.end(), [](double value) { return std::isnan(value); });
       if (without > 0)
         errors.add({"jobs.csv", 0, "zone",
-                    fmt::format("zone {} lacks {} of its {} sections for {}", region.zones[zone].code, without,
-                                jobs.size(), start.year),
+                    fmt::format("zone {} lacks {} of its {} sections for {}", region.zones[zone].code,
+                                without, jobs.size(), start.year),
                     "a start year needs residents and jobs, 0 where there are none"});
     }
   }
   if (region.find_start(region.base_year) == nullptr)
-    errors.add({"population.csv", 0, "year", fmt::format("the base year {} is not there", region.base_year), ""});
+    errors.add(
+        {"population.csv", 0, "year", fmt::format("the base year {} is not there", region.base_year), ""});
 }
 
 void load_census(const DataTable& table, Region& region, ErrorList& errors) {
@@ -161,7 +165,9 @@ void load_city_counts(const DataTable& table, Region& region, ErrorList& errors)
 void load_gdp(const DataTable& table, Region& region, ErrorList& errors) {
   const auto provinces = ids_of_codes<ProvinceId>(table.texts("province"), region.provinces);
   const auto sector_id = [](std::string_view name) {
-    return id_of(name == "primary" ? Sector::primary : name == "secondary" ? Sector::secondary : Sector::tertiary);
+    return id_of(name == "primary"     ? Sector::primary
+                 : name == "secondary" ? Sector::secondary
+                                       : Sector::tertiary);
   };
   region.gdp_base = Table<ProvinceId, SectorId, double>(region.provinces.size(), sector_count, missing);
   for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -177,8 +183,8 @@ void load_gdp(const DataTable& table, Region& region, ErrorList& errors) {
     for (const Sector sector : {Sector::primary, Sector::secondary, Sector::tertiary})
       if (!(region.gdp_base(province, id_of(sector)) >= 0))
         errors.add({table.schema.path, 0, "gdp",
-                    fmt::format("{} has no {} output for the base year {}", region.provinces[province].name.en,
-                                name_of(sector), region.base_year),
+                    fmt::format("{} has no {} output for the base year {}",
+                                region.provinces[province].name.en, name_of(sector), region.base_year),
                     ""});
 }
 
@@ -187,24 +193,29 @@ void load_gdp(const DataTable& table, Region& region, ErrorList& errors) {
 void load_people_and_jobs(const PackageTables& tables, Region& region, ErrorList& errors) {
   if (const auto* table = wanted_table(
           tables, "population",
-          {{"year", number}, {"zone", text}, {"sex", text}, {"age", number}, {"residents", number}}, false, errors))
+          {{"year", number}, {"zone", text}, {"sex", text}, {"age", number}, {"residents", number}}, false,
+          errors))
     load_residents(*table, region, errors);
   if (const auto* table = wanted_table(
-          tables, "jobs", {{"year", number}, {"zone", text}, {"section", text}, {"jobs", number}}, false, errors))
+          tables, "jobs", {{"year", number}, {"zone", text}, {"section", text}, {"jobs", number}}, false,
+          errors))
     load_jobs(*table, region, errors);
   if (errors.empty()) check_start_years(region, errors);
   if (const auto* table = wanted_table(tables, "zone_census",
-                                       {{"zone", text}, {"residents", number}, {"household_size", number},
-                                        {"household_population_share", number}, {"floor_space_m2_per_person", number},
+                                       {{"zone", text},
+                                        {"residents", number},
+                                        {"household_size", number},
+                                        {"household_population_share", number},
+                                        {"floor_space_m2_per_person", number},
                                         {"urban_share", number}},
                                        false, errors))
     load_census(*table, region, errors);
-  if (const auto* table = wanted_table(tables, "city_population",
-                                       {{"city", text}, {"year", number}, {"residents", number}}, true, errors))
+  if (const auto* table = wanted_table(
+          tables, "city_population", {{"city", text}, {"year", number}, {"residents", number}}, true, errors))
     load_city_counts(*table, region, errors);
   if (const auto* table = wanted_table(
-          tables, "province_gdp", {{"province", text}, {"year", number}, {"sector", text}, {"gdp", number}}, false,
-          errors))
+          tables, "province_gdp", {{"province", text}, {"year", number}, {"sector", text}, {"gdp", number}},
+          false, errors))
     load_gdp(*table, region, errors);
 }
 

@@ -46,17 +46,19 @@ void load_zones(const DataTable& table, Region& region, ErrorList& errors) {
                   in_quotes(table.text("city", row)) + " is not a city of jurisdictions.csv", ""});
       continue;
     }
-    region.zones.push_back({std::string(table.text("code", row)),
-                            {std::string(table.text("name_en", row)), std::string(table.text("name_zh", row))},
-                            table.numbers("area_km2")[row],
-                            table.numbers("lon")[row],
-                            table.numbers("lat")[row],
-                            city->second,
-                            region.cities[city->second].province});
+    region.zones.push_back(
+        {std::string(table.text("code", row)),
+         {std::string(table.text("name_en", row)), std::string(table.text("name_zh", row))},
+         table.numbers("area_km2")[row],
+         table.numbers("lon")[row],
+         table.numbers("lat")[row],
+         city->second,
+         region.cities[city->second].province});
   }
   constexpr std::size_t most_zones = 65535;  // cells hold a zone in 16 bits
   if (region.zones.size() > most_zones)
-    errors.add({table.schema.path, 0, "", fmt::format("{} zones are more than {}", region.zones.size(), most_zones), ""});
+    errors.add({table.schema.path, 0, "",
+                fmt::format("{} zones are more than {}", region.zones.size(), most_zones), ""});
 }
 
 void load_sections(const DataTable& table, Region& region, ErrorList& errors) {
@@ -67,11 +69,12 @@ void load_sections(const DataTable& table, Region& region, ErrorList& errors) {
                   in_quotes(sector) + " is not primary, secondary or tertiary", ""});
       continue;
     }
-    region.sections.push_back({std::string(table.text("code", row)),
-                               {std::string(table.text("name_en", row)), std::string(table.text("name_zh", row))},
-                               sector == "primary"     ? Sector::primary
-                               : sector == "secondary" ? Sector::secondary
-                                                       : Sector::tertiary});
+    region.sections.push_back(
+        {std::string(table.text("code", row)),
+         {std::string(table.text("name_en", row)), std::string(table.text("name_zh", row))},
+         sector == "primary"     ? Sector::primary
+         : sector == "secondary" ? Sector::secondary
+                                 : Sector::tertiary});
   }
 }
 
@@ -83,8 +86,10 @@ std::vector<Place> load_areas(const DataTable* areas, const DataTable* members, 
   for (std::size_t row = 0; row < areas->rows(); ++row) {
     const std::string id(areas->text("id", row));
     position[id] = places.size();
-    places.push_back({id, PlaceLevel::area,
-                      {std::string(areas->text("name_en", row)), std::string(areas->text("name_zh", row))}, {}});
+    places.push_back({id,
+                      PlaceLevel::area,
+                      {std::string(areas->text("name_en", row)), std::string(areas->text("name_zh", row))},
+                      {}});
   }
   std::unordered_map<std::string, ZoneId> zones;
   for (const ZoneId zone : region.zones.ids()) zones[region.zones[zone].code] = zone;
@@ -94,7 +99,8 @@ std::vector<Place> load_areas(const DataTable* areas, const DataTable* members, 
     const double share = members->numbers("share")[row];
     if (area == position.end() || zone == zones.end())
       errors.add({members->schema.path, members->line[row], area == position.end() ? "area" : "zone",
-                  in_quotes(members->text(area == position.end() ? "area" : "zone", row)) + " is not known", ""});
+                  in_quotes(members->text(area == position.end() ? "area" : "zone", row)) + " is not known",
+                  ""});
     else if (!(share > 0 && share <= 1))
       errors.add({members->schema.path, members->line[row], "share",
                   fmt::format("{} is not above 0 and at most 1", share), ""});
@@ -114,7 +120,8 @@ void check_ids(const Region& region, ErrorList& errors) {
     const auto [entry, fresh] = seen.try_emplace(place.id, place.level);
     if (!fresh)
       errors.add({"zones.csv", 0, "code",
-                  fmt::format("{} names a {} and a {}", in_quotes(place.id), name_of(entry->second), name_of(place.level)),
+                  fmt::format("{} names a {} and a {}", in_quotes(place.id), name_of(entry->second),
+                              name_of(place.level)),
                   "codes of provinces, cities, areas and zones must differ"});
   }
 }
@@ -122,16 +129,26 @@ void check_ids(const Region& region, ErrorList& errors) {
 }  // namespace
 
 void load_places(const PackageTables& tables, Region& region, ErrorList& errors) {
-  const auto* jurisdictions = wanted_table(
-      tables, "jurisdictions",
-      {{"code", text}, {"level", text}, {"parent", text}, {"name_en", text}, {"name_zh", text}, {"area_km2", number}},
-      false, errors);
+  const auto* jurisdictions = wanted_table(tables, "jurisdictions",
+                                           {{"code", text},
+                                            {"level", text},
+                                            {"parent", text},
+                                            {"name_en", text},
+                                            {"name_zh", text},
+                                            {"area_km2", number}},
+                                           false, errors);
   const auto* zones = wanted_table(tables, "zones",
-                                   {{"code", text}, {"city", text}, {"name_en", text}, {"name_zh", text},
-                                    {"area_km2", number}, {"lon", number}, {"lat", number}},
+                                   {{"code", text},
+                                    {"city", text},
+                                    {"name_en", text},
+                                    {"name_zh", text},
+                                    {"area_km2", number},
+                                    {"lon", number},
+                                    {"lat", number}},
                                    false, errors);
-  const auto* sections = wanted_table(
-      tables, "sections", {{"code", text}, {"sector", text}, {"name_en", text}, {"name_zh", text}}, false, errors);
+  const auto* sections =
+      wanted_table(tables, "sections",
+                   {{"code", text}, {"sector", text}, {"name_en", text}, {"name_zh", text}}, false, errors);
   const auto* areas =
       wanted_table(tables, "areas", {{"id", text}, {"name_en", text}, {"name_zh", text}}, true, errors);
   const auto* members =

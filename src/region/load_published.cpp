@@ -19,10 +19,22 @@ std::optional<int> year_or_nothing(double year) {
 
 void load_published(const PackageTables& tables, Region& region, ErrorList& errors) {
   const auto* table = wanted_table(tables, "published",
-                                   {{"id", text}, {"topic", text}, {"statement", text}, {"place", text},
-                                    {"period", text}, {"published", number}, {"unit", text}, {"note", text},
-                                    {"source", text}, {"indicator", text}, {"model_place", text}, {"year", number},
-                                    {"base_year", number}, {"transform", text}, {"factor", number}, {"use", text}},
+                                   {{"id", text},
+                                    {"topic", text},
+                                    {"statement", text},
+                                    {"place", text},
+                                    {"period", text},
+                                    {"published", number},
+                                    {"unit", text},
+                                    {"note", text},
+                                    {"source", text},
+                                    {"indicator", text},
+                                    {"model_place", text},
+                                    {"year", number},
+                                    {"base_year", number},
+                                    {"transform", text},
+                                    {"factor", number},
+                                    {"use", text}},
                                    true, errors);
   if (table == nullptr) return;
   for (std::size_t row = 0; row < table->rows(); ++row) {

@@ -58,7 +58,8 @@ PackageTables read_package_tables(const std::filesystem::path& folder, ErrorList
     return result;
   }
   if (!std::filesystem::is_regular_file(folder / package_file)) {
-    errors.add({(folder / package_file).string(), 0, "", "is not there", "a region is a folder with this file in it"});
+    errors.add({(folder / package_file).string(), 0, "", "is not there",
+                "a region is a folder with this file in it"});
     return result;
   }
   const std::string text = bytes_of(folder / package_file);
@@ -96,20 +97,25 @@ const DataTable* wanted_table(const PackageTables& tables, const std::string& na
   const DataTable* table = tables.find(name);
   if (table == nullptr) {
     if (!optional)
-      errors.add({package_file, 0, name, "the table is missing", "docs/region-package.md says what it holds"});
+      errors.add(
+          {package_file, 0, name, "the table is missing", "docs/region-package.md says what it holds"});
     return nullptr;
   }
   bool sound = true;
   for (const WantedColumn& wanted : columns) {
     const int position = table->find(wanted.name);
-    const auto is_number = [](FieldType type) { return type == FieldType::integer || type == FieldType::number; };
+    const auto is_number = [](FieldType type) {
+      return type == FieldType::integer || type == FieldType::number;
+    };
     if (position < 0) {
       errors.add({package_file, 0, name + "." + wanted.name, "the column is missing from the schema",
                   "docs/region-package.md says what it holds"});
       sound = false;
-    } else if (is_number(table->schema.fields[static_cast<std::size_t>(position)].type) != is_number(wanted.type)) {
+    } else if (is_number(table->schema.fields[static_cast<std::size_t>(position)].type) !=
+               is_number(wanted.type)) {
       errors.add({package_file, 0, name + "." + wanted.name,
-                  fmt::format("the schema says it is not {}", is_number(wanted.type) ? "a number" : "a text"), ""});
+                  fmt::format("the schema says it is not {}", is_number(wanted.type) ? "a number" : "a text"),
+                  ""});
       sound = false;
     }
   }

@@ -33,8 +33,8 @@ struct WantedColumn {
 /// Reads datapackage.json and every table it names, on all cores, and checks types, keys and foreign keys.
 PackageTables read_package_tables(const std::filesystem::path& folder, ErrorList& errors);
 
-/// The table, if it is there with the wanted columns; otherwise null, with an error for each thing that lacks. An
-/// optional table may be absent, but not lack a column.
+/// The table, if it is there with the wanted columns; otherwise null, with an error for each thing that
+/// lacks. An optional table may be absent, but not lack a column.
 const DataTable* wanted_table(const PackageTables& tables, const std::string& name,
                               std::initializer_list<WantedColumn> columns, bool optional, ErrorList& errors);
 

@@ -25,7 +25,8 @@ void index_places(Region& region, std::vector<Place> areas) {
   }
   for (Place& area : areas) region.places.push_back(std::move(area));
   for (const ZoneId zone : region.zones.ids())
-    region.places.push_back({region.zones[zone].code, PlaceLevel::zone, region.zones[zone].name, {{zone, 1}}});
+    region.places.push_back(
+        {region.zones[zone].code, PlaceLevel::zone, region.zones[zone].name, {{zone, 1}}});
 }
 
 std::optional<PlaceId> Region::find_place(std::string_view id) const {

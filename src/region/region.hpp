@@ -79,8 +79,8 @@ struct ZoneShare {
   double share = 1;  ///< of the zone's people and jobs that lie in the place
 };
 
-/// Anything that a plan, a report or a published figure may name: `region`, a jurisdiction's or a zone's code,
-/// a named area's id.
+/// Anything that a plan, a report or a published figure may name: `region`, a jurisdiction's or a zone's
+/// code, a named area's id.
 struct Place {
   std::string id;
   PlaceLevel level = PlaceLevel::region;
@@ -97,8 +97,8 @@ struct GridRun {
 };
 
 struct Grid {
-  std::string crs;  ///< PROJ string of an equal-area projection
-  double west = 0;  ///< metres, left edge of column 0
+  std::string crs;   ///< PROJ string of an equal-area projection
+  double west = 0;   ///< metres, left edge of column 0
   double north = 0;  ///< metres, upper edge of row 0
   double cell_m = 1000;
   std::uint32_t rows = 0;
@@ -121,7 +121,7 @@ struct StartYear {
   int year = 0;
   std::vector<double> residents;            ///< zone x sex x age group
   Table<ZoneId, SectionId, double> jobs;    ///< where the work is done
-  Table<ProvinceId, SectorId, double> gdp;             ///< 100 million yuan, current prices; empty if unknown
+  Table<ProvinceId, SectorId, double> gdp;  ///< 100 million yuan, current prices; empty if unknown
 };
 inline SectorId id_of(Sector sector) { return SectorId(static_cast<std::size_t>(sector)); }
 
@@ -183,14 +183,14 @@ struct Region {
   Grid grid;
   Cells cells;
   std::vector<StartYear> start_years;
-  Column<ZoneId, double> household_size;           ///< persons
-  Column<ZoneId, double> household_share;          ///< of residents who live in households
-  Column<ZoneId, double> floor_space_per_person;   ///< m2
+  Column<ZoneId, double> household_size;          ///< persons
+  Column<ZoneId, double> household_share;         ///< of residents who live in households
+  Column<ZoneId, double> floor_space_per_person;  ///< m2
   Column<ZoneId, double> urban_share;
-  Table<ProvinceId, SectorId, double> gdp_base;    ///< base year, 100 million yuan
+  Table<ProvinceId, SectorId, double> gdp_base;           ///< base year, 100 million yuan
   std::map<int, Column<CityId, double>> city_population;  ///< census counts by year
-  std::vector<double> value_added_by_section;      ///< national, base year, 100 million yuan; for productivity
-  Matrix<double> death_probability;                ///< sex x age, the standard life table
+  std::vector<double> value_added_by_section;  ///< national, base year, 100 million yuan; for productivity
+  Matrix<double> death_probability;            ///< sex x age, the standard life table
   Parameters parameters;
   std::vector<PublishedFigure> published;
   std::vector<TableInfo> tables;
@@ -207,7 +207,8 @@ void index_places(Region& region, std::vector<Place> areas);
 /// Reads and checks the whole package. Throws InvalidInput with every fault found.
 Region load_region(const std::filesystem::path& folder);
 
-/// What is in the region, and for each table how many rows are observed, estimated, modelled or assumed, and its source.
+/// What is in the region, and for each table how many rows are observed, estimated, modelled or assumed, and
+/// its source.
 std::string describe_region(const Region& region);
 
 }  // namespace concentric

@@ -64,25 +64,26 @@ struct State {
   Table<ProvinceId, SectionId, double> productivity;  ///< 100 million yuan of output per job, current prices
   Column<ZoneId, double> work_space_m2;
   Column<ZoneId, double> home_space_m2;
-  Column<ZoneId, double> built_m2;                    ///< by `build` levers, since the start
+  Column<ZoneId, double> built_m2;  ///< by `build` levers, since the start
 
   // Flows of the year: set anew each year.
   Column<ZoneId, double> births, deaths, moved_in, moved_out, external_net;
-  Column<ZoneId, double> job_entries, job_entries_knowledge, jobs_refused, jobs_relocated_in, jobs_relocated_out;
-  Column<ProvinceId, double> labour_supply_before;     ///< jobs that last year's residents could fill
-  Table<ZoneId, SectionId, double> output;            ///< 100 million yuan, current prices
+  Column<ZoneId, double> job_entries, job_entries_knowledge, jobs_refused, jobs_relocated_in,
+      jobs_relocated_out;
+  Column<ProvinceId, double> labour_supply_before;  ///< jobs that last year's residents could fill
+  Table<ZoneId, SectionId, double> output;          ///< 100 million yuan, current prices
 
   Rules rules;
   Parameters parameters;  ///< the region's, with the plan's trends laid over them
   std::vector<LeverEffect> effects;
 };
 
-/// The state at the end of a start year, with the year's output computed and no flows. Throws InvalidInput where
-/// the region does not hold the year.
+/// The state at the end of a start year, with the year's output computed and no flows. Throws InvalidInput
+/// where the region does not hold the year.
 State initial_state(const Region& region, int year);
 
-/// Sets the year, and clears the flows, effects and rules of the year before. Output stays until it is computed anew:
-/// this year's decisions see last year's.
+/// Sets the year, and clears the flows, effects and rules of the year before. Output stays until it is
+/// computed anew: this year's decisions see last year's.
 void begin_year(const Region& region, int year, State& state);
 
 /// Five-year groups from single years; the last is 85 and over.

@@ -10,8 +10,8 @@
 namespace concentric {
 namespace {
 
-// A decade of net change says little about distance: without priors the fit runs off to no deterrence at all. So each
-// parameter has a Gaussian prior, and the fit is the mode of the posterior.
+// A decade of net change says little about distance: without priors the fit runs off to no deterrence at all.
+// So each parameter has a Gaussian prior, and the fit is the mode of the posterior.
 struct FreeParameter {
   const char* name;
   const char* unit;
@@ -84,7 +84,8 @@ Calibration calibrate_migration(const Region& region, int first_year, int last_y
   optimiser.optimize(values, error);
 
   set_values(trial, values);
-  for (std::size_t i = 0; i < values.size(); ++i) result.values.emplace_back(free_parameters[i].name, values[i]);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    result.values.emplace_back(free_parameters[i].name, values[i]);
   result.fit = hindcast(trial, nothing, first_year, last_year);
   result.evaluations = search.evaluations;
   return result;
@@ -124,8 +125,9 @@ std::string calibration_csv(const Region& region, const Calibration& calibration
   for (std::size_t i = 0; i < calibration.values.size(); ++i) {
     const auto& [name, value] = calibration.values[i];
     if (name == external_rate) continue;
-    text += fmt::format("{},region,,{:.6g},{},fitted with priors to the change of the cities {}-{} (concentric calibrate)\n", name,
-                        value, free_parameters[i].unit, calibration.first_year, calibration.last_year);
+    text += fmt::format(
+        "{},region,,{:.6g},{},fitted with priors to the change of the cities {}-{} (concentric calibrate)\n",
+        name, value, free_parameters[i].unit, calibration.first_year, calibration.last_year);
   }
   // Between two counts the rate is the one that ends at the later count; it steps from decade to decade.
   const Region fitted = with_calibration(region, calibration);
@@ -134,8 +136,10 @@ std::string calibration_csv(const Region& region, const Calibration& calibration
     if (next == region.city_population.end()) break;
     const double rate = external_rate_for_total(fitted, count->first, next->first);
     for (const int year : {count->first + 1, next->first})
-      text += fmt::format("{},region,{},{:.4g},persons per 1000 residents a year,the region's counts of {} and {} (concentric calibrate)\n",
-                          external_rate, year, rate, count->first, next->first);
+      text += fmt::format(
+          "{},region,{},{:.4g},persons per 1000 residents a year,the region's counts of {} and {} "
+          "(concentric calibrate)\n",
+          external_rate, year, rate, count->first, next->first);
   }
   return text;
 }

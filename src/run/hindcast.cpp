@@ -69,7 +69,8 @@ Hindcast hindcast(const Region& region, const Plan& plan, int first_year, int la
   const auto& start = counts_of(region, first_year);
   const auto& counted = counts_of(region, last_year);
   Hindcast result{first_year, last_year, {}};
-  for (const CityId city : region.cities.ids()) result.cities.push_back({city, start[city], counted[city], 0});
+  for (const CityId city : region.cities.ids())
+    result.cities.push_back({city, start[city], counted[city], 0});
   run_plan(region, plan, first_year, last_year, [&](const State& state) {
     if (state.year != last_year) return;
     for (const ZoneId zone : region.zones.ids())
@@ -101,12 +102,13 @@ std::string hindcast_text(const Region& region, const Hindcast& result) {
     all.modelled += city.modelled;
   }
   rows.push_back(row_of(region.title.en, all));
-  return text_table(rows) +
-         fmt::format(
-             "\nlevels: mean absolute error {:.1f} %, largest {:+.1f} %\n"
-             "change: root mean square error {:.1f} points ({:.1f} for the guess that nothing changes), correlation {:.2f}\n",
-             result.mean_absolute_percentage_error(), result.largest_percentage_error(), result.rmse_of_change(),
-             result.rmse_of_no_change(), result.correlation_of_change());
+  return text_table(rows) + fmt::format(
+                                "\nlevels: mean absolute error {:.1f} %, largest {:+.1f} %\n"
+                                "change: root mean square error {:.1f} points ({:.1f} for the guess that "
+                                "nothing changes), correlation {:.2f}\n",
+                                result.mean_absolute_percentage_error(), result.largest_percentage_error(),
+                                result.rmse_of_change(), result.rmse_of_no_change(),
+                                result.correlation_of_change());
 }
 
 }  // namespace concentric

@@ -1,5 +1,5 @@
-// Does the model hold? Running it between two censuses and setting the cities beside what was counted; and fitting the
-// migration model on one such decade, so that another can test it.
+// Does the model hold? Running it between two censuses and setting the cities beside what was counted; and
+// fitting the migration model on one such decade, so that another can test it.
 #pragma once
 
 #include <string>
@@ -47,22 +47,24 @@ struct Calibration {
 };
 
 /// Fits attraction_jobs, attraction_density, attraction_output, deterrence_per_100km, outmigration_rate and
-/// external_net_migration_rate to the relative change of the cities between two censuses: the mode of the posterior under
-/// Gaussian errors and priors, found with Subplex (Rowan 1990, as in NLopt). The region given is left as it is.
+/// external_net_migration_rate to the relative change of the cities between two censuses: the mode of the
+/// posterior under Gaussian errors and priors, found with Subplex (Rowan 1990, as in NLopt). The region given
+/// is left as it is.
 Calibration calibrate_migration(const Region& region, int first_year, int last_year);
 
 /// The region with the calibrated values in place of its own; the external rate holds for all years.
 Region with_calibration(const Region& region, const Calibration& calibration);
 
-/// Net migration from the rest of the country (persons per 1000 residents a year) with which the region as a whole ends the
-/// period at its counted total: what is left to test is how people spread over the cities. By bisection.
+/// Net migration from the rest of the country (persons per 1000 residents a year) with which the region as a
+/// whole ends the period at its counted total: what is left to test is how people spread over the cities. By
+/// bisection.
 double external_rate_for_total(const Region& region, int first_year, int last_year);
 
 /// The region with another rate of net migration from the rest of the country, for all years.
 Region with_external_rate(const Region& region, double rate);
 
-/// Rows for a table of parameters (name, place, year, value, unit, source): what was fitted, and the external rate of each
-/// decade between counts.
+/// Rows for a table of parameters (name, place, year, value, unit, source): what was fitted, and the external
+/// rate of each decade between counts.
 std::string calibration_csv(const Region& region, const Calibration& calibration);
 
 }  // namespace concentric

@@ -41,11 +41,12 @@ void run_plan(const Region& region, const Plan& plan, int first_year, int last_y
   }
 }
 
-void run_plan(const Region& region, const Plan& plan, const RunOptions& options, const std::filesystem::path& file) {
+void run_plan(const Region& region, const Plan& plan, const RunOptions& options,
+              const std::filesystem::path& file) {
   check_years(region, options.first_year, options.last_year);
   const Inputs inputs = make_inputs(region, plan);
-  const Provenance provenance{CONCENTRIC_VERSION, region.name,  region.sha256, plan.name,
-                              plan.sha256,        plan.text,    plan.variant,  options.first_year,
+  const Provenance provenance{CONCENTRIC_VERSION, region.name, region.sha256, plan.name,
+                              plan.sha256,        plan.text,   plan.variant,  options.first_year,
                               options.last_year,  options.seed};
 
   std::optional<RunWriter> writer;
@@ -63,8 +64,7 @@ void run_plan(const Region& region, const Plan& plan, const RunOptions& options,
 
   Progress progress(plan.name, static_cast<std::size_t>(options.last_year - state.year));
   while (state.year < options.last_year) {
-    if (interrupted())
-      throw Interrupted(fmt::format("stopped after {}; go on with --resume", state.year));
+    if (interrupted()) throw Interrupted(fmt::format("stopped after {}; go on with --resume", state.year));
     step_year(inputs, state.year + 1, state);
     writer->write_year(region, state);
     progress.step(std::to_string(state.year));

@@ -13,7 +13,8 @@
 
 namespace concentric {
 
-/// One year, in order: reads top to bottom as the data flows. `state` is the end of the year before, then of this one.
+/// One year, in order: reads top to bottom as the data flows. `state` is the end of the year before, then of
+/// this one.
 void step_year(const Inputs& inputs, int year, State& state);
 
 struct RunOptions {
@@ -24,9 +25,10 @@ struct RunOptions {
   bool resume = false;
 };
 
-/// Runs the plan and keeps the run in `file`. Throws InvalidInput for what cannot be run or written, Interrupted when asked
-/// to stop: then the years so far are kept, and `resume` goes on from there.
-void run_plan(const Region& region, const Plan& plan, const RunOptions& options, const std::filesystem::path& file);
+/// Runs the plan and keeps the run in `file`. Throws InvalidInput for what cannot be run or written,
+/// Interrupted when asked to stop: then the years so far are kept, and `resume` goes on from there.
+void run_plan(const Region& region, const Plan& plan, const RunOptions& options,
+              const std::filesystem::path& file);
 
 /// The same in memory: calls `each` at the end of the start year and of every year after it.
 void run_plan(const Region& region, const Plan& plan, int first_year, int last_year,

@@ -1,4 +1,5 @@
-// The year's list. Everything that happens in a year stands here, in order; feedback runs through the next year.
+// The year's list. Everything that happens in a year stands here, in order; feedback runs through the next
+// year.
 #include "run/run.hpp"
 #include "sector/economy/economy.hpp"
 #include "sector/location/location.hpp"

@@ -12,7 +12,8 @@ double great_circle_km(double lon_a, double lat_a, double lon_b, double lat_b) {
   constexpr double degree = std::numbers::pi / 180;
   const double sin_lat = std::sin((lat_b - lat_a) * degree / 2);
   const double sin_lon = std::sin((lon_b - lon_a) * degree / 2);
-  const double h = sin_lat * sin_lat + std::cos(lat_a * degree) * std::cos(lat_b * degree) * sin_lon * sin_lon;
+  const double h =
+      sin_lat * sin_lat + std::cos(lat_a * degree) * std::cos(lat_b * degree) * sin_lon * sin_lon;
   return 2 * radius_km * std::asin(std::sqrt(h < 1 ? h : 1));
 }
 

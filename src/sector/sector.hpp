@@ -1,5 +1,5 @@
-// The sectors: one folder each, one function each, `void step(const Inputs&, State&)`. They do not know each other; what
-// one leaves in the state is what the next one finds there.
+// The sectors: one folder each, one function each, `void step(const Inputs&, State&)`. They do not know each
+// other; what one leaves in the state is what the next one finds there.
 #pragma once
 
 #include "plan/plan.hpp"

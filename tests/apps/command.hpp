@@ -48,7 +48,8 @@ inline pid_t start(const std::vector<std::string>& arguments, const std::filesys
 inline Outcome finish(pid_t child, const std::filesystem::path& folder) {
   int status = 0;
   waitpid(child, &status, 0);
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, bytes_of(folder / "out.txt"), bytes_of(folder / "error.txt")};
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, bytes_of(folder / "out.txt"),
+          bytes_of(folder / "error.txt")};
 }
 
 /// A folder of its own, gone with the object.
@@ -62,7 +63,9 @@ class ScratchFolder {
   ScratchFolder(const ScratchFolder&) = delete;
   ScratchFolder& operator=(const ScratchFolder&) = delete;
   std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
-  Outcome run(const std::vector<std::string>& arguments) const { return finish(start(arguments, path_), path_); }
+  Outcome run(const std::vector<std::string>& arguments) const {
+    return finish(start(arguments, path_), path_);
+  }
   const std::filesystem::path& path() const { return path_; }
 
  private:

@@ -19,7 +19,8 @@ const std::string plan = "plans/coordinated.toml";
 TEST(RunCommand, GivesTheSameBytesForAnyNumberOfThreads) {
   const ScratchFolder folder;
   for (const std::string threads : {"1", "2", "0"}) {
-    const Outcome outcome = folder.run({"run", plan, "--to", "2024", "--threads", threads, "-o", folder / (threads + ".gpkg")});
+    const Outcome outcome =
+        folder.run({"run", plan, "--to", "2024", "--threads", threads, "-o", folder / (threads + ".gpkg")});
     ASSERT_EQ(outcome.exit_code, 0) << outcome.error;
   }
   EXPECT_EQ(bytes_of(folder / "1.gpkg"), bytes_of(folder / "2.gpkg"));
@@ -59,14 +60,18 @@ TEST(RunCommand, KilledAtAnyMomentResumesToTheSameBytes) {
 
 TEST(RunCommand, StopsCleanlyWhenAskedTo) {
   const ScratchFolder folder;
-  const pid_t child = start({"run", plan, "--from", "2014", "--to", "2100", "-o", folder / "a.gpkg"}, folder.path());
-  while (!std::filesystem::exists(folder / "a.gpkg.part")) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  const pid_t child =
+      start({"run", plan, "--from", "2014", "--to", "2100", "-o", folder / "a.gpkg"}, folder.path());
+  while (!std::filesystem::exists(folder / "a.gpkg.part"))
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
   kill(child, SIGINT);
   const Outcome stopped = finish(child, folder.path());
   EXPECT_EQ(stopped.exit_code, 130) << stopped.error;
   EXPECT_NE(stopped.error.find("go on with --resume"), std::string::npos) << stopped.error;
   EXPECT_FALSE(std::filesystem::exists(folder / "a.gpkg"));
-  EXPECT_EQ(folder.run({"run", plan, "--from", "2014", "--to", "2100", "--resume", "-o", folder / "a.gpkg"}).exit_code, 0);
+  EXPECT_EQ(folder.run({"run", plan, "--from", "2014", "--to", "2100", "--resume", "-o", folder / "a.gpkg"})
+                .exit_code,
+            0);
 }
 
 TEST(RunCommand, KeepsAFileThatItMayNotReplace) {
@@ -96,7 +101,8 @@ TEST(RunCommand, SaysWhatIsWrongWithItsYears) {
 
 TEST(Commands, TeachByExample) {
   const ScratchFolder folder;
-  for (const std::string command : {"region", "plan", "run", "compare", "ledger", "report", "hindcast", "calibrate"}) {
+  for (const std::string command :
+       {"region", "plan", "run", "compare", "ledger", "report", "hindcast", "calibrate"}) {
     const Outcome help = folder.run({command, "--help"});
     EXPECT_EQ(help.exit_code, 0);
     EXPECT_NE(help.out.find("concentric " + command), std::string::npos) << command;
@@ -107,7 +113,8 @@ TEST(Commands, TeachByExample) {
 
 TEST(Commands, GoFromPlanToReport) {
   const ScratchFolder folder;
-  ASSERT_EQ(folder.run({"run", "plans/baseline.toml", "--from", "2014", "-o", folder / "base.gpkg"}).exit_code, 0);
+  ASSERT_EQ(
+      folder.run({"run", "plans/baseline.toml", "--from", "2014", "-o", folder / "base.gpkg"}).exit_code, 0);
   ASSERT_EQ(folder.run({"run", plan, "--from", "2014", "-o", folder / "plan.gpkg"}).exit_code, 0);
   const Outcome difference = folder.run({"compare", folder / "base.gpkg", folder / "plan.gpkg"});
   EXPECT_EQ(difference.exit_code, 0) << difference.error;
@@ -115,8 +122,8 @@ TEST(Commands, GoFromPlanToReport) {
   const Outcome ledger = folder.run({"ledger", folder / "plan.gpkg"});
   EXPECT_EQ(ledger.exit_code, 0) << ledger.error;
   EXPECT_NE(ledger.out.find("mean absolute"), std::string::npos);
-  const Outcome report =
-      folder.run({"report", folder / "plan.gpkg", "--against", folder / "base.gpkg", "-o", folder / "report.html"});
+  const Outcome report = folder.run(
+      {"report", folder / "plan.gpkg", "--against", folder / "base.gpkg", "-o", folder / "report.html"});
   EXPECT_EQ(report.exit_code, 0) << report.error;
   EXPECT_TRUE(bytes_of(folder / "report.html").starts_with("<!"));
   EXPECT_EQ(folder.run({"ledger", "README.md"}).exit_code, 2);

@@ -5,10 +5,10 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/errors.hpp"
 #include "base/hash.hpp"
 #include "base/progress.hpp"
 #include "base/whole_file.hpp"
-#include "base/errors.hpp"
 
 namespace concentric {
 namespace {

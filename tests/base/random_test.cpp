@@ -23,8 +23,9 @@ TEST(Uniform, IsAFunctionOfItsKeyAlone) {
   const DrawKey key{7, 1, 42, 3, 2024};
   EXPECT_EQ(uniform(key), uniform(key));
   std::set<double> others{uniform(key)};
-  for (const DrawKey other : {DrawKey{8, 1, 42, 3, 2024}, DrawKey{7, 2, 42, 3, 2024}, DrawKey{7, 1, 43, 3, 2024},
-                              DrawKey{7, 1, 42, 4, 2024}, DrawKey{7, 1, 42, 3, 2025}, DrawKey{7ULL << 32, 1, 42, 3, 2024}})
+  for (const DrawKey other :
+       {DrawKey{8, 1, 42, 3, 2024}, DrawKey{7, 2, 42, 3, 2024}, DrawKey{7, 1, 43, 3, 2024},
+        DrawKey{7, 1, 42, 4, 2024}, DrawKey{7, 1, 42, 3, 2025}, DrawKey{7ULL << 32, 1, 42, 3, 2024}})
     others.insert(uniform(other));
   EXPECT_EQ(others.size(), 7U);
 }

@@ -7,11 +7,11 @@ namespace {
 
 TEST(Utf8, AcceptsChineseAndRefusesWhatIsNotUtf8) {
   EXPECT_FALSE(first_invalid_utf8("京津冀 Jing-Jin-Ji \xF0\x9F\x9A\x84"));
-  EXPECT_EQ(first_invalid_utf8("ab\xBE\xA9"), 2U);              // GB 18030
-  EXPECT_EQ(first_invalid_utf8("\xC0\xAF"), 0U);                // overlong
-  EXPECT_EQ(first_invalid_utf8("x\xED\xA0\x80"), 1U);           // surrogate
-  EXPECT_EQ(first_invalid_utf8("\xF4\x90\x80\x80"), 0U);        // above U+10FFFF
-  EXPECT_EQ(first_invalid_utf8("\xE4\xBA"), 0U);                // cut off
+  EXPECT_EQ(first_invalid_utf8("ab\xBE\xA9"), 2U);        // GB 18030
+  EXPECT_EQ(first_invalid_utf8("\xC0\xAF"), 0U);          // overlong
+  EXPECT_EQ(first_invalid_utf8("x\xED\xA0\x80"), 1U);     // surrogate
+  EXPECT_EQ(first_invalid_utf8("\xF4\x90\x80\x80"), 0U);  // above U+10FFFF
+  EXPECT_EQ(first_invalid_utf8("\xE4\xBA"), 0U);          // cut off
 }
 
 TEST(Numbers, AreReadWholeOrNotAtAll) {

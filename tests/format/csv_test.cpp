@@ -37,7 +37,8 @@ TEST(Csv, KeepsSpaces) { EXPECT_EQ(read("a\n x \n"), "1:a\n2: x \n"); }
 
 TEST(Csv, SaysWhereAFileIsDamaged) {
   EXPECT_EQ(read("a\n1\n2"),
-            "1:a\n2:1\n3:2\nt.csv:3: the file does not end with a line feed (it may have been cut off; if it is whole, end "
+            "1:a\n2:1\n3:2\nt.csv:3: the file does not end with a line feed (it may have been cut off; if it "
+            "is whole, end "
             "its last line with a line feed)\n");
   EXPECT_NE(read("a\n\"open\n").find("ends inside a quoted field"), std::string::npos);
   EXPECT_NE(read("a\nb\xBE\xA9\n").find("t.csv:2: field 1 is not UTF-8 (byte 0xbe)"), std::string::npos);
@@ -65,7 +66,8 @@ TEST(Csv, RefusesALineOfTwoGigabytes) {
 TEST(Csv, SaysWhyAFileCannotBeRead) {
   ErrorList errors;
   read_csv_file("/nowhere/at/all.csv", "all.csv", errors, [](std::int64_t, auto) { return true; });
-  read_csv_file(std::filesystem::temp_directory_path(), "folder", errors, [](std::int64_t, auto) { return true; });
+  read_csv_file(std::filesystem::temp_directory_path(), "folder", errors,
+                [](std::int64_t, auto) { return true; });
   EXPECT_EQ(errors.total(), 2U);
 }
 

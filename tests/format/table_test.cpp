@@ -58,14 +58,17 @@ TEST(Table, ReportsEveryFaultAtOnce) {
                    "z6,7,,,observed\n"
                    "z6,8,,,observed\n"),
             "zones.csv:2: residents: -5 is below the least value 0 (the unit is persons)\n"
-            "zones.csv:3: residents: \"1.5\" is not a whole number (digits, at most one point, no unit; NaN and inf are not values)\n"
+            "zones.csv:3: residents: \"1.5\" is not a whole number (digits, at most one point, no unit; NaN "
+            "and inf are not values)\n"
             "zones.csv:4: residents: \"1,000\" is not a whole number (write it without separators)\n"
             "zones.csv:4: share: 2 is above the greatest value 1\n"
             "zones.csv:4: basis: \"observd\" is not one of observed, estimated (did you mean observed?)\n"
             "zones.csv:5: code: is empty (a value is required here)\n"
-            "zones.csv:5: residents: \"nan\" is not a whole number (digits, at most one point, no unit; NaN and inf are not values)\n"
+            "zones.csv:5: residents: \"nan\" is not a whole number (digits, at most one point, no unit; NaN "
+            "and inf are not values)\n"
             "zones.csv:5: opened: \"2020-13-01\" is not a date (write it as 2020-12-31)\n"
-            "zones.csv:6: the row has 2 fields, the header has 5 (the row has been cut off, or a comma is missing)\n"
+            "zones.csv:6: the row has 2 fields, the header has 5 (the row has been cut off, or a comma is "
+            "missing)\n"
             "zones.csv:8: code: the row has the key of line 7 (each key may stand once)\n");
 }
 
@@ -80,15 +83,16 @@ TEST(Table, HoldsTheHeaderAgainstTheSchema) {
 
 TEST(ForeignKeys, NameTheValueThatDangles) {
   ErrorList errors;
-  const DataTable zones = read_table_text("code,residents,share,opened,basis\nz1,1,,,observed\nz2,1,,,observed\n",
-                                          zones_schema(), errors);
+  const DataTable zones = read_table_text(
+      "code,residents,share,opened,basis\nz1,1,,,observed\nz2,1,,,observed\n", zones_schema(), errors);
   TableSchema jobs;
   jobs.name = "jobs";
   jobs.path = "jobs.csv";
   jobs.fields = {{"zone", FieldType::text, "", true, false, -INFINITY, INFINITY, {}, {}}};
   jobs.foreign_keys = {{"zone", "zones", "code"}};
   const DataTable table = read_table_text("zone\nz1\nz9\n", jobs, errors);
-  check_foreign_keys(table, [&](const std::string&) { return &zones; }, errors);
+  check_foreign_keys(
+      table, [&](const std::string&) { return &zones; }, errors);
   EXPECT_EQ(errors.describe(), "jobs.csv:3: zone: \"z9\" is not in zones.csv.code (did you mean z1?)\n");
 }
 
@@ -99,11 +103,14 @@ TEST(DataPackage, ReportsEveryFaultOfItsDescription) {
     "resources": [
       {"name": "a", "path": "../a.csv", "schema": {"fields": [{"name": "x", "type": "strnig"}], "primaryKey": "y"}},
       {"name": "a", "path": "b.csv"}
-    ]})", "datapackage.json", errors);
+    ]})",
+                                   "datapackage.json", errors);
   read_data_package(document, "datapackage.json", errors);
   EXPECT_EQ(errors.describe(),
-            "datapackage.json: /resources/0/path: \"../a.csv\" leads out of the package (give a path inside the folder)\n"
-            "datapackage.json: /resources/0/schema/fields/0/type: \"strnig\" is not a type in use here (string, integer, "
+            "datapackage.json: /resources/0/path: \"../a.csv\" leads out of the package (give a path inside "
+            "the folder)\n"
+            "datapackage.json: /resources/0/schema/fields/0/type: \"strnig\" is not a type in use here "
+            "(string, integer, "
             "number, year or date)\n"
             "datapackage.json: /resources/0/schema/primaryKey: \"y\" is not a field of the table\n"
             "datapackage.json: /resources/1/schema: is missing (each table needs a schema)\n"

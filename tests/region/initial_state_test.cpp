@@ -14,8 +14,10 @@ TEST(InitialState, KeepsEveryAgeGroup) {
   for (const ZoneId zone : region.zones.ids())
     for (std::size_t sex = 0; sex < sex_count; ++sex)
       for (std::size_t group = 0; group < age_group_count; ++group)
-        EXPECT_NEAR(residents_of_group(state.residents, zone, sex, group),
-                    region.start_years[1].residents[(zone.index() * sex_count + sex) * age_group_count + group], 1e-6);
+        EXPECT_NEAR(
+            residents_of_group(state.residents, zone, sex, group),
+            region.start_years[1].residents[(zone.index() * sex_count + sex) * age_group_count + group],
+            1e-6);
   for (const double people : state.residents.values) EXPECT_GE(people, 0);
 }
 

@@ -20,7 +20,8 @@ TEST(BundledRegion, HoldsThePublishedTotals) {
   EXPECT_EQ(residents, 21893095 + 13866009 + 74610235);
   for (const int year : {2000, 2010, 2014, 2020}) EXPECT_NE(region.find_start(year), nullptr) << year;
   EXPECT_GE(region.published.size(), 146U);
-  for (const char* area : {"six_central_districts", "tongzhou_subcentre", "xiongan", "tongzhou_three_counties", "binhai"})
+  for (const char* area :
+       {"six_central_districts", "tongzhou_subcentre", "xiongan", "tongzhou_three_counties", "binhai"})
     EXPECT_TRUE(region.find_place(area)) << area;
 }
 
@@ -52,7 +53,8 @@ TEST(Loading, ReportsFaultsOfSeveralTablesAtOnce) {
   const std::string faults = package.faults();
   EXPECT_NE(faults.find("zones.csv:2: area_km2: -1 is below the least value 0"), std::string::npos) << faults;
   EXPECT_NE(faults.find("jobs.csv:3: jobs: \"NaN\" is not"), std::string::npos) << faults;
-  EXPECT_NE(faults.find("parameters.csv:1: valu: the schema has no such column (did you mean value?)"), std::string::npos)
+  EXPECT_NE(faults.find("parameters.csv:1: valu: the schema has no such column (did you mean value?)"),
+            std::string::npos)
       << faults;
 }
 
@@ -61,7 +63,8 @@ TEST(Loading, NamesDanglingAndDuplicateCodes) {
   package.set_line("jobs.csv", 2, "2000,999999,A,392,assumed");
   package.set_line("zones.csv", 3, package.line("zones.csv", 2));
   const std::string faults = package.faults();
-  EXPECT_NE(faults.find("jobs.csv:2: zone: \"999999\" is not in zones.csv.code"), std::string::npos) << faults;
+  EXPECT_NE(faults.find("jobs.csv:2: zone: \"999999\" is not in zones.csv.code"), std::string::npos)
+      << faults;
   EXPECT_NE(faults.find("zones.csv:3: code: the row has the key of line 2"), std::string::npos) << faults;
 }
 
@@ -73,7 +76,8 @@ TEST(Loading, RefusesTotalsThatDisagreeWithTheParts) {
   EditedPackage census;
   census.replace("zone_census.csv", "110101,2020,708829", "110101,2020,708828");
   EXPECT_EQ(census.faults(),
-            "zone_census.csv:2: residents: 110101 has 708828 residents here, but its ages in population.csv add up to 708829 "
+            "zone_census.csv:2: residents: 110101 has 708828 residents here, but its ages in population.csv "
+            "add up to 708829 "
             "(mend the one that is wrong)\n");
 
   EditedPackage city;
@@ -84,13 +88,15 @@ TEST(Loading, RefusesTotalsThatDisagreeWithTheParts) {
 TEST(Loading, MissesRowsThatAreNotThere) {
   EditedPackage package;
   package.set_line("population.csv", 2, "");
-  EXPECT_NE(package.faults().find("zone 110101 lacks 1 of its 36 rows for 2000"), std::string::npos) << package.faults();
+  EXPECT_NE(package.faults().find("zone 110101 lacks 1 of its 36 rows for 2000"), std::string::npos)
+      << package.faults();
 }
 
 TEST(Loading, RefusesWrongEncodingAndTruncation) {
   EditedPackage encoding;
   encoding.replace("zones.csv", "东城区", "\xB6\xAB\xB3\xC7\xC7\xF8");
-  EXPECT_NE(encoding.faults().find("zones.csv:2: field 5 is not UTF-8"), std::string::npos) << encoding.faults();
+  EXPECT_NE(encoding.faults().find("zones.csv:2: field 5 is not UTF-8"), std::string::npos)
+      << encoding.faults();
 
   EditedPackage truncated;
   const std::string text = testing::file_text(bundled_region() / "jobs.csv");
@@ -98,14 +104,16 @@ TEST(Loading, RefusesWrongEncodingAndTruncation) {
   EXPECT_NE(truncated.faults().find("jobs.csv:"), std::string::npos);
 
   EditedPackage description;
-  description.write("datapackage.json", testing::file_text(bundled_region() / "datapackage.json").substr(0, 2000));
+  description.write("datapackage.json",
+                    testing::file_text(bundled_region() / "datapackage.json").substr(0, 2000));
   EXPECT_NE(description.faults().find("is not JSON at this line"), std::string::npos) << description.faults();
 }
 
 TEST(Loading, RefusesAGridThatOverlapsOrLeavesItsFrame) {
   EditedPackage package;
   package.set_line("grid_runs.csv", 3, "8,385,5,130828,estimated");
-  EXPECT_NE(package.faults().find("grid_runs.csv:3: col: the run overlaps"), std::string::npos) << package.faults();
+  EXPECT_NE(package.faults().find("grid_runs.csv:3: col: the run overlaps"), std::string::npos)
+      << package.faults();
   EditedPackage outside;
   outside.set_line("grid_runs.csv", 2, "8,384,60000,130828,estimated");
   EXPECT_NE(outside.faults().find("the run leaves the grid's"), std::string::npos) << outside.faults();
@@ -114,7 +122,8 @@ TEST(Loading, RefusesAGridThatOverlapsOrLeavesItsFrame) {
 TEST(Loading, SaysWhichParametersTheModelLacks) {
   EditedPackage package;
   package.replace("parameters.csv", "job_entry_rate,region", "job_entry_rat,region");
-  EXPECT_NE(package.faults().find("there is no job_entry_rate for region"), std::string::npos) << package.faults();
+  EXPECT_NE(package.faults().find("there is no job_entry_rate for region"), std::string::npos)
+      << package.faults();
 }
 
 TEST(Loading, IsTheSameForAnyOrderOfThreads) {

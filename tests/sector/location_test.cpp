@@ -16,7 +16,9 @@ constexpr std::size_t C = 1;
 constexpr std::size_t F = 2;
 constexpr std::size_t M = 3;
 
-double all(const Matrix<double>& table) { return std::accumulate(table.raw().begin(), table.raw().end(), 0.0); }
+double all(const Matrix<double>& table) {
+  return std::accumulate(table.raw().begin(), table.raw().end(), 0.0);
+}
 double jobs_of(const State& state, std::size_t zone) {
   const auto row = state.jobs.row(ZoneId(zone));
   return std::accumulate(row.begin(), row.end(), 0.0);
@@ -49,13 +51,15 @@ class Levers : public ::testing::Test {
 };
 
 TEST_F(Levers, RelocateMovesAYearsShareOfTheJobsAndTheirFollowers) {
-  const State state = after(Relocate{{{SectionId(F)}}, {{ZoneId(0), 1}}, {{ZoneId(4), 1}}, {AmountKind::total, 80}, 0.5});
+  const State state =
+      after(Relocate{{{SectionId(F)}}, {{ZoneId(0), 1}}, {{ZoneId(4), 1}}, {AmountKind::total, 80}, 0.5});
   EXPECT_NEAR(state.jobs(ZoneId(0), SectionId(F)), 80, 1e-9);
   EXPECT_NEAR(state.jobs(ZoneId(4), SectionId(F)), 520, 1e-9);
   EXPECT_NEAR(all(state.jobs), all(before.jobs), 1e-9);
   EXPECT_NEAR(state.residents.total(), before.residents.total(), 1e-6);
   const double persons_per_job = before.residents.total() / all(before.jobs);
-  EXPECT_NEAR(before.residents.total(ZoneId(0)) - state.residents.total(ZoneId(0)), 20 * 0.5 * persons_per_job, 1e-6);
+  EXPECT_NEAR(before.residents.total(ZoneId(0)) - state.residents.total(ZoneId(0)),
+              20 * 0.5 * persons_per_job, 1e-6);
   EXPECT_NEAR(effect(state, "jobs moved out", "c1"), 20, 1e-9);
   EXPECT_NEAR(effect(state, "jobs moved in", "c3"), 20, 1e-9);
   EXPECT_EQ(state.jobs_relocated_in[ZoneId(4)], 20);
@@ -69,22 +73,24 @@ TEST_F(Levers, RelocateCannotMoveMoreThanThereIs) {
 }
 
 TEST_F(Levers, ExitClosesAShareOfTheStock) {
-  const State state = after(Exit{{{SectionId(C)}}, {{ZoneId(0), 1}, {ZoneId(1), 0.5}}, {AmountKind::share_of_stock, 0.1}});
+  const State state =
+      after(Exit{{{SectionId(C)}}, {{ZoneId(0), 1}, {ZoneId(1), 0.5}}, {AmountKind::share_of_stock, 0.1}});
   EXPECT_NEAR(state.jobs(ZoneId(0), SectionId(C)), 90, 1e-9);
   EXPECT_NEAR(state.jobs(ZoneId(1), SectionId(C)), 190, 1e-9);
   EXPECT_NEAR(effect(state, "jobs closed", "c1"), 20, 1e-9);
 }
 
 TEST_F(Levers, UpgradeTurnsJobsIntoAnotherSectionOnTheSpot) {
-  const State state = after(Upgrade{{{SectionId(C)}}, SectionId(M), {{ZoneId(2), 1}}, {AmountKind::per_year, 60}});
+  const State state =
+      after(Upgrade{{{SectionId(C)}}, SectionId(M), {{ZoneId(2), 1}}, {AmountKind::per_year, 60}});
   EXPECT_NEAR(state.jobs(ZoneId(2), SectionId(C)), 240, 1e-9);
   EXPECT_NEAR(state.jobs(ZoneId(2), SectionId(M)), 360, 1e-9);
   EXPECT_NEAR(jobs_of(state, 2), jobs_of(before, 2), 1e-9);
 }
 
 TEST_F(Levers, AttractBringsJobsFromOutside) {
-  const State state =
-      after(Attract{{{SectionId(F), SectionId(M)}}, {{ZoneId(1), 0.5}, {ZoneId(2), 0.5}}, {AmountKind::per_year, 100}});
+  const State state = after(Attract{
+      {{SectionId(F), SectionId(M)}}, {{ZoneId(1), 0.5}, {ZoneId(2), 0.5}}, {AmountKind::per_year, 100}});
   EXPECT_NEAR(all(state.jobs), all(before.jobs) + 100, 1e-9);
   EXPECT_NEAR(state.jobs(ZoneId(1), SectionId(M)), 225, 1e-9);
   EXPECT_NEAR(effect(state, "jobs attracted", "c1"), 50, 1e-9);
@@ -100,9 +106,12 @@ TEST_F(Levers, BuildAddsFloorSpace) {
 
 TEST_F(Levers, RaiseProductivityActsOnItsSectionsAndProvincesOnly) {
   const State state = after(RaiseProductivity{{{SectionId(M)}}, {ProvinceId(0)}, 0.02});
-  EXPECT_NEAR(state.productivity(ProvinceId(0), SectionId(M)), before.productivity(ProvinceId(0), SectionId(M)) * 1.02, 1e-12);
-  EXPECT_EQ(state.productivity(ProvinceId(1), SectionId(M)), before.productivity(ProvinceId(1), SectionId(M)));
-  EXPECT_EQ(state.productivity(ProvinceId(0), SectionId(C)), before.productivity(ProvinceId(0), SectionId(C)));
+  EXPECT_NEAR(state.productivity(ProvinceId(0), SectionId(M)),
+              before.productivity(ProvinceId(0), SectionId(M)) * 1.02, 1e-12);
+  EXPECT_EQ(state.productivity(ProvinceId(1), SectionId(M)),
+            before.productivity(ProvinceId(1), SectionId(M)));
+  EXPECT_EQ(state.productivity(ProvinceId(0), SectionId(C)),
+            before.productivity(ProvinceId(0), SectionId(C)));
 }
 
 TEST_F(Levers, SetTrendReplacesAPath) {
@@ -142,10 +151,11 @@ TEST_F(Growth, FollowsTheLabourSupplyOfEachProvince) {
   State before = state;
   for (const ZoneId zone : {ZoneId(0), ZoneId(1)})
     for (std::size_t age = 15; age < 65; ++age) state.residents(zone, 0, age) *= 1.1;
-  const double supply_growth = location::labour_supply(region, state, ProvinceId(0)) /
-                               state.labour_supply_before[ProvinceId(0)];
+  const double supply_growth =
+      location::labour_supply(region, state, ProvinceId(0)) / state.labour_supply_before[ProvinceId(0)];
   location::grow_jobs(inputs, state);
-  EXPECT_NEAR(jobs_of(state, 0) + jobs_of(state, 1), (jobs_of(before, 0) + jobs_of(before, 1)) * supply_growth, 1e-6);
+  EXPECT_NEAR(jobs_of(state, 0) + jobs_of(state, 1),
+              (jobs_of(before, 0) + jobs_of(before, 1)) * supply_growth, 1e-6);
 }
 
 TEST_F(Growth, ShiftsSectionsByTheirTrends) {

@@ -15,7 +15,9 @@ namespace {
 
 using testing::tiny_region;
 
-double sum_of(const Column<ZoneId, double>& column) { return std::accumulate(column.begin(), column.end(), 0.0); }
+double sum_of(const Column<ZoneId, double>& column) {
+  return std::accumulate(column.begin(), column.end(), 0.0);
+}
 
 TEST(LifeTable, OfAConstantRateHasItsClosedForm) {
   std::vector<double> q(age_count, 0.02);
@@ -34,14 +36,16 @@ TEST(LifeTable, IsMovedToTheExpectancyAskedFor) {
   const Region region = tiny_region();
   for (const double years : {45.0, 60.0, 72.5, 80.0}) {
     const auto table = population::life_table_for(region.death_probability, years);
-    EXPECT_NEAR((population::life_expectancy(table.row(0)) + population::life_expectancy(table.row(1))) / 2, years, 1e-6);
+    EXPECT_NEAR((population::life_expectancy(table.row(0)) + population::life_expectancy(table.row(1))) / 2,
+                years, 1e-6);
     for (const double q : table.raw()) {
       EXPECT_GE(q, 0);
       EXPECT_LE(q, 1);
     }
   }
   const double own = (population::life_expectancy(region.death_probability.row(0)) +
-                      population::life_expectancy(region.death_probability.row(1))) / 2;
+                      population::life_expectancy(region.death_probability.row(1))) /
+                     2;
   const auto same = population::life_table_for(region.death_probability, own);
   EXPECT_NEAR(same(0, 40), region.death_probability(0, 40), 1e-9);
 }
@@ -67,14 +71,15 @@ TEST(AgeAndRenew, CarriesEachCohortAYearOn) {
   const State before = state;
   begin_year(region, 2021, state);
   population::age_and_renew(inputs, state);
-  const auto table =
-      population::life_table_for(region.death_probability, state.parameters.get("life_expectancy", "p1").at(2021));
+  const auto table = population::life_table_for(region.death_probability,
+                                                state.parameters.get("life_expectancy", "p1").at(2021));
   for (std::size_t age = 0; age + 2 < age_count; ++age)
-    EXPECT_NEAR(state.residents(ZoneId(0), 1, age + 1), before.residents(ZoneId(0), 1, age) * (1 - table(1, age)), 1e-9);
+    EXPECT_NEAR(state.residents(ZoneId(0), 1, age + 1),
+                before.residents(ZoneId(0), 1, age) * (1 - table(1, age)), 1e-9);
 }
 
-// With fertility at exactly one daughter a surviving woman and no deaths before the end of childbearing, births must
-// equal the size of the mothers' generation.
+// With fertility at exactly one daughter a surviving woman and no deaths before the end of childbearing,
+// births must equal the size of the mothers' generation.
 TEST(AgeAndRenew, ReplacesAGenerationAtReplacementFertility) {
   Region region = tiny_region();
   for (std::size_t sex = 0; sex < sex_count; ++sex)

@@ -13,7 +13,9 @@
 
 namespace concentric::testing {
 
-inline std::filesystem::path bundled_region() { return std::filesystem::path(CONCENTRIC_SOURCE_DIR) / "data" / "jingjinji"; }
+inline std::filesystem::path bundled_region() {
+  return std::filesystem::path(CONCENTRIC_SOURCE_DIR) / "data" / "jingjinji";
+}
 
 inline std::string file_text(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
@@ -31,7 +33,8 @@ class EditedPackage {
               ("concentric_package_" + std::to_string(::getpid()) + "_" + std::to_string(count++));
     std::filesystem::create_directories(folder_);
     for (const auto& entry : std::filesystem::directory_iterator(bundled_region()))
-      if (entry.is_regular_file()) std::filesystem::create_symlink(entry.path(), folder_ / entry.path().filename());
+      if (entry.is_regular_file())
+        std::filesystem::create_symlink(entry.path(), folder_ / entry.path().filename());
   }
   ~EditedPackage() { std::filesystem::remove_all(folder_); }
   EditedPackage(const EditedPackage&) = delete;

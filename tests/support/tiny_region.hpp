@@ -1,13 +1,15 @@
-// A region small enough to reckon by hand: two provinces, three cities, six zones, four sections, a 4 x 6 grid.
+// A region small enough to reckon by hand: two provinces, three cities, six zones, four sections, a 4 x 6
+// grid.
 #pragma once
 
 #include "region/region.hpp"
 
 namespace concentric::testing {
 
-/// Zones "z1" ... "z6" in cities "c1" (z1, z2), "c2" (z3, z4), "c3" (z5, z6); c1 is province "p1", c2 and c3 are "p2".
-/// Sections A (primary), C (secondary), F and M (tertiary). Area "core" is z1 and half of z2. Start years 2014 and 2020:
-/// 1,000 x (zone + 1) residents a sex, spread evenly over ages 0 to 89; 100 x (zone + 1) jobs a section.
+/// Zones "z1" ... "z6" in cities "c1" (z1, z2), "c2" (z3, z4), "c3" (z5, z6); c1 is province "p1", c2 and c3
+/// are "p2". Sections A (primary), C (secondary), F and M (tertiary). Area "core" is z1 and half of z2. Start
+/// years 2014 and 2020: 1,000 x (zone + 1) residents a sex, spread evenly over ages 0 to 89; 100 x (zone + 1)
+/// jobs a section.
 inline Region tiny_region() {
   Region region;
   region.name = "tiny";
@@ -22,8 +24,13 @@ inline Region tiny_region() {
   region.cities.push_back({"c3", {"City three", "三市"}, 8, ProvinceId(1)});
   for (std::size_t z = 0; z < 6; ++z) {
     const std::string number = std::to_string(z + 1);
-    region.zones.push_back({"z" + number, {"Zone " + number, "区" + number}, 4, 116.0 + 0.3 * static_cast<double>(z), 39.5,
-                            CityId(z / 2), ProvinceId(z < 2 ? 0 : 1)});
+    region.zones.push_back({"z" + number,
+                            {"Zone " + number, "区" + number},
+                            4,
+                            116.0 + 0.3 * static_cast<double>(z),
+                            39.5,
+                            CityId(z / 2),
+                            ProvinceId(z < 2 ? 0 : 1)});
   }
   region.sections.push_back({"A", {"Agriculture", "农业"}, Sector::primary});
   region.sections.push_back({"C", {"Manufacturing", "制造业"}, Sector::secondary});
@@ -32,7 +39,12 @@ inline Region tiny_region() {
   index_places(region, {{"core", PlaceLevel::area, {"Core", "核心"}, {{ZoneId(0), 1.0}, {ZoneId(1), 0.5}}}});
 
   region.grid = {"+proj=aea +lat_1=37 +lat_2=41.5 +lat_0=39 +lon_0=116.5 +datum=WGS84 +units=m +no_defs",
-                 0, 4000, 1000, 4, 6, {}};
+                 0,
+                 4000,
+                 1000,
+                 4,
+                 6,
+                 {}};
   for (std::uint16_t row = 0; row < 4; ++row)
     for (std::uint16_t zone = 0; zone < 6; ++zone) {
       region.grid.runs.push_back({row, zone, 1, zone});
@@ -54,7 +66,8 @@ inline Region tiny_region() {
         for (std::size_t group = 0; group < age_group_count; ++group)
           start.residents[(z * sex_count + sex) * age_group_count + group] =
               1000.0 * static_cast<double>(z + 1) / static_cast<double>(age_group_count);
-      for (std::size_t s = 0; s < 4; ++s) start.jobs(ZoneId(z), SectionId(s)) = 100.0 * static_cast<double>(z + 1);
+      for (std::size_t s = 0; s < 4; ++s)
+        start.jobs(ZoneId(z), SectionId(s)) = 100.0 * static_cast<double>(z + 1);
     }
     region.start_years.push_back(std::move(start));
   }
@@ -69,13 +82,16 @@ inline Region tiny_region() {
   region.death_probability = Matrix<double>(sex_count, age_count, 0.01);
   for (std::size_t sex = 0; sex < sex_count; ++sex) region.death_probability(sex, age_count - 1) = 1.0;
 
-  const auto plain = [&](const char* name, double value) { region.parameters.set(name, "region", {{{0, value}}}); };
+  const auto plain = [&](const char* name, double value) {
+    region.parameters.set(name, "region", {{{0, value}}});
+  };
   for (const char* place : {"p1", "p2"}) {
     region.parameters.set("total_fertility_rate", place, {{{2010, 1.4}, {2035, 1.2}}});
     region.parameters.set("life_expectancy", place, {{{2010, 76}, {2035, 82}}});
     region.parameters.set("employment_rate", place, {{{2010, 0.7}, {2035, 0.72}}});
     for (const char* sector : {"primary", "secondary", "tertiary"}) {
-      region.parameters.set(std::string("productivity_growth_") + sector, place, {{{2010, 0.06}, {2035, 0.03}}});
+      region.parameters.set(std::string("productivity_growth_") + sector, place,
+                            {{{2010, 0.06}, {2035, 0.03}}});
       region.parameters.set(std::string("local_shift_") + sector, place, {{{2010, 0.0}}});
     }
   }
@@ -111,7 +127,8 @@ inline Region tiny_region() {
   figure.transform = "level";
   figure.use = "check";
   region.published.push_back(figure);
-  region.tables.push_back({"zones", "zones.csv", "Zones of the tiny region", {"made up"}, 6, {{"observed", 6}}, "00"});
+  region.tables.push_back(
+      {"zones", "zones.csv", "Zones of the tiny region", {"made up"}, 6, {{"observed", 6}}, "00"});
   return region;
 }
 

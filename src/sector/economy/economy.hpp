@@ -5,7 +5,8 @@
 
 namespace concentric::economy {
 
-/// Output per job grows by the year's rate of the province and sector. Writes productivity (100 million yuan a job).
+/// Output per job grows by the year's rate of the province and sector. Writes productivity (100 million yuan
+/// a job).
 void grow_productivity(const Inputs& inputs, State& state);
 
 /// output = jobs x productivity (100 million yuan, current prices).

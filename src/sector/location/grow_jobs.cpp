@@ -23,9 +23,10 @@ Table<ProvinceId, SectionId, double> trends(const Region& region, const State& s
     const Section& kind = region.sections[section];
     const double regional = state.parameters.get("section_growth_" + kind.code).at(state.year);
     for (const ProvinceId province : region.provinces.ids()) {
-      const double local = state.parameters
-                               .get(fmt::format("local_shift_{}", name_of(kind.sector)), region.provinces[province].code)
-                               .at(state.year);
+      const double local =
+          state.parameters
+              .get(fmt::format("local_shift_{}", name_of(kind.sector)), region.provinces[province].code)
+              .at(state.year);
       trend(province, section) = (1 + regional) * (1 + local);
     }
   }
@@ -42,9 +43,8 @@ std::vector<double> zone_advantage(const Region& region, const State& state) {
     const ZoneId zone(z);
     const double jobs = total_jobs(state, zone);
     const double people = state.residents.total(zone);
-    const double before =
-        people - state.births[zone] + state.deaths[zone] - state.moved_in[zone] + state.moved_out[zone] -
-        state.external_net[zone];
+    const double before = people - state.births[zone] + state.deaths[zone] - state.moved_in[zone] +
+                          state.moved_out[zone] - state.external_net[zone];
     if (jobs <= 0 || before <= 0) return;
     const double room = std::clamp(state.work_space_m2[zone] / (jobs * per_job), 0.5, 2.0);
     advantage[z] = std::pow(people / before, by_people) * std::pow(room, by_room);
@@ -80,7 +80,8 @@ Table<ZoneId, SectionId, double> grown_jobs(const Inputs& inputs, const State& s
 }
 
 // New jobs of the year: the yearly turnover, and growth where there is any.
-Table<ZoneId, SectionId, double> entries_of(const State& state, const Table<ZoneId, SectionId, double>& grown) {
+Table<ZoneId, SectionId, double> entries_of(const State& state,
+                                            const Table<ZoneId, SectionId, double>& grown) {
   const double turnover = state.parameters.get("job_entry_rate").at(state.year);
   Table<ZoneId, SectionId, double> entries(grown.rows(), grown.columns());
   for (std::size_t i = 0; i < grown.raw().size(); ++i)
@@ -89,8 +90,8 @@ Table<ZoneId, SectionId, double> entries_of(const State& state, const Table<Zone
 }
 
 // Refuses entries in the order of the plan; a later screening acts on what the ones before it let in.
-void screen(const Region& region, Table<ZoneId, SectionId, double>& entries, Table<ZoneId, SectionId, double>& grown,
-            State& state) {
+void screen(const Region& region, Table<ZoneId, SectionId, double>& entries,
+            Table<ZoneId, SectionId, double>& grown, State& state) {
   for (const Rules::Screening& screening : state.rules.screenings) {
     Column<CityId, double> refused_by_city(region.cities.size());
     double diverted = 0;
@@ -114,9 +115,11 @@ void screen(const Region& region, Table<ZoneId, SectionId, double>& entries, Tab
     }
     for (const CityId city : region.cities.ids())
       if (refused_by_city[city] > 0)
-        state.effects.push_back({screening.lever, "jobs refused", region.cities[city].code, refused_by_city[city], "jobs"});
+        state.effects.push_back(
+            {screening.lever, "jobs refused", region.cities[city].code, refused_by_city[city], "jobs"});
     if (diverted > 0)
-      state.effects.push_back({screening.lever, "refused jobs that settled elsewhere", "region", diverted, "jobs"});
+      state.effects.push_back(
+          {screening.lever, "refused jobs that settled elsewhere", "region", diverted, "jobs"});
   }
 }
 

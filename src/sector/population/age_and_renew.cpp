@@ -34,11 +34,13 @@ struct Rates {
 
 Rates rates_of(const Region& region, const State& state, ProvinceId province) {
   const std::string& code = region.provinces[province].code;
-  return {life_table_for(region.death_probability, state.parameters.get("life_expectancy", code).at(state.year)),
-          state.parameters.get("total_fertility_rate", code).at(state.year)};
+  return {
+      life_table_for(region.death_probability, state.parameters.get("life_expectancy", code).at(state.year)),
+      state.parameters.get("total_fertility_rate", code).at(state.year)};
 }
 
-void renew_zone(const Rates& rates, const BirthSchedule& schedule, double boys_share, ZoneId zone, State& state) {
+void renew_zone(const Rates& rates, const BirthSchedule& schedule, double boys_share, ZoneId zone,
+                State& state) {
   double deaths = 0;
   double births = 0;
   for (std::size_t sex = 0; sex < sex_count; ++sex) {

@@ -14,21 +14,22 @@ namespace {
 
 constexpr std::size_t cohort_count = sex_count * age_count;
 
-// Model migration schedule, standard parameters (Rogers and Castro 1981, "Model migration schedules", IIASA RR-81-30),
-// scaled to 1 at its peak.
+// Model migration schedule, standard parameters (Rogers and Castro 1981, "Model migration schedules", IIASA
+// RR-81-30), scaled to 1 at its peak.
 std::array<double, age_count> age_schedule() {
   std::array<double, age_count> schedule{};
   for (std::size_t age = 0; age < age_count; ++age) {
     const double x = static_cast<double>(age);
-    schedule[age] = 0.02 * std::exp(-0.1 * x) + 0.06 * std::exp(-0.1 * (x - 20) - std::exp(-0.4 * (x - 20))) + 0.003;
+    schedule[age] =
+        0.02 * std::exp(-0.1 * x) + 0.06 * std::exp(-0.1 * (x - 20) - std::exp(-0.4 * (x - 20))) + 0.003;
   }
   const double peak = *std::max_element(schedule.begin(), schedule.end());
   for (double& rate : schedule) rate /= peak;
   return schedule;
 }
 
-// How strongly each zone draws those who move: jobs, density and output per job to estimated powers, times how much home
-// space there is for each resident compared with what they had.
+// How strongly each zone draws those who move: jobs, density and output per job to estimated powers, times
+// how much home space there is for each resident compared with what they had.
 std::vector<double> attraction(const Region& region, const State& state) {
   const auto exponent = [&](const char* name) { return state.parameters.get(name).at(state.year); };
   const double of_jobs = exponent("attraction_jobs");
@@ -43,8 +44,9 @@ std::vector<double> attraction(const Region& region, const State& state) {
     const double people = state.residents.total(zone);
     if (all_jobs <= 0 || people <= 0) continue;
     const double room = state.home_space_m2[zone] / (people * region.floor_space_per_person[zone]);
-    result[zone.index()] = std::pow(all_jobs, of_jobs) * std::pow(people / region.zones[zone].area_km2, of_density) *
-                           std::pow(std::max(all_output, 0.0) / all_jobs, of_output) * std::clamp(room, 0.5, 2.0);
+    result[zone.index()] =
+        std::pow(all_jobs, of_jobs) * std::pow(people / region.zones[zone].area_km2, of_density) *
+        std::pow(std::max(all_output, 0.0) / all_jobs, of_output) * std::clamp(room, 0.5, 2.0);
   }
   return result;
 }
@@ -63,16 +65,18 @@ std::vector<double> leavers_of(const State& state, std::size_t zones) {
   return leavers;
 }
 
-// Origin-constrained gravity (Wilson 1971): of those who leave zone i, the share that goes to j is proportional to
-// attraction(j) x exp(-beta x distance(i, j)).
-Matrix<double> destination_shares(const Inputs& inputs, const State& state, const std::vector<double>& drawn) {
+// Origin-constrained gravity (Wilson 1971): of those who leave zone i, the share that goes to j is
+// proportional to attraction(j) x exp(-beta x distance(i, j)).
+Matrix<double> destination_shares(const Inputs& inputs, const State& state,
+                                  const std::vector<double>& drawn) {
   const std::size_t zones = drawn.size();
   const double beta = state.parameters.get("deterrence_per_100km").at(state.year) / 100;
   Matrix<double> shares(zones, zones);
   parallel_for(zones, [&](std::size_t i) {
     double sum = 0;
     for (std::size_t j = 0; j < zones; ++j) {
-      const double pull = i == j ? 0.0 : drawn[j] * std::exp(-beta * inputs.distance_km(ZoneId(i), ZoneId(j)));
+      const double pull =
+          i == j ? 0.0 : drawn[j] * std::exp(-beta * inputs.distance_km(ZoneId(i), ZoneId(j)));
       shares(i, j) = pull;
       sum += pull;
     }
@@ -93,7 +97,8 @@ struct Moves {
 Moves moves_for(const Inputs& inputs, const State& state, const std::vector<double>& drawn,
                 const std::vector<double>& leaving, double from_outside) {
   const std::size_t zones = drawn.size();
-  Moves moves{std::vector<double>(zones), destination_shares(inputs, state, drawn), std::vector<double>(zones)};
+  Moves moves{std::vector<double>(zones), destination_shares(inputs, state, drawn),
+              std::vector<double>(zones)};
   parallel_for(zones, [&](std::size_t j) {
     for (std::size_t i = 0; i < zones; ++i) moves.into[j] += moves.shares(i, j) * leaving[i];
   });
@@ -103,8 +108,8 @@ Moves moves_for(const Inputs& inputs, const State& state, const std::vector<doub
   return moves;
 }
 
-// Lowers the attraction of capped places until no more move in than there is room for. Whoever is turned away goes on to
-// the other destinations, so nobody is lost.
+// Lowers the attraction of capped places until no more move in than there is room for. Whoever is turned away
+// goes on to the other destinations, so nobody is lost.
 void hold_caps(const Inputs& inputs, State& state, const std::vector<double>& leaving, double from_outside,
                std::vector<double>& drawn) {
   if (state.rules.caps.empty()) return;
@@ -158,7 +163,8 @@ void carry_out(const std::vector<double>& leavers, const Moves& moves, State& st
   });
 }
 
-// Those who come from the rest of the country have the ages of those who move; a net loss takes from the movers.
+// Those who come from the rest of the country have the ages of those who move; a net loss takes from the
+// movers.
 void exchange_with_outside(const std::vector<double>& leavers, const std::vector<double>& net, State& state) {
   std::array<double, cohort_count> profile{};
   for (std::size_t i = 0; i < leavers.size(); ++i) profile[i % cohort_count] += leavers[i];
@@ -185,8 +191,8 @@ void migrate(const Inputs& inputs, State& state) {
   for (std::size_t z = 0; z < zones; ++z)
     leaving[z] = std::accumulate(leavers.begin() + static_cast<std::ptrdiff_t>(z * cohort_count),
                                  leavers.begin() + static_cast<std::ptrdiff_t>((z + 1) * cohort_count), 0.0);
-  const double net_from_outside = state.parameters.get("external_net_migration_rate").at(state.year) / 1000 *
-                                  state.residents.total();
+  const double net_from_outside =
+      state.parameters.get("external_net_migration_rate").at(state.year) / 1000 * state.residents.total();
 
   std::vector<double> drawn = attraction(inputs.region, state);
   const double arriving = std::max(0.0, net_from_outside);
@@ -204,8 +210,8 @@ void migrate(const Inputs& inputs, State& state) {
 
   // Homes are built where people need them; what a plan builds ahead of need stays as room.
   for (const ZoneId zone : inputs.region.zones.ids())
-    state.home_space_m2[zone] =
-        std::max(state.home_space_m2[zone], state.residents.total(zone) * inputs.region.floor_space_per_person[zone]);
+    state.home_space_m2[zone] = std::max(
+        state.home_space_m2[zone], state.residents.total(zone) * inputs.region.floor_space_per_person[zone]);
 }
 
 }  // namespace concentric::population

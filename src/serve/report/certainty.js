@@ -20,7 +20,7 @@ function sureSection() {
   const counts = BASES.map((basis) => ({ basis, levers: data.levers.filter((lever) => lever.basis === basis).length })).filter((each) => each.levers > 0);
   const check = data.summaries.find((summary) => summary.use === "check");
   const ran = data.run.variant ? t("variant", data.run.variant) : t("asWritten");
-  const others = data.variants.filter((name) => name !== data.run.variant).map((name) => t("variant", name));
+  const others = data.variants.filter((name) => name !== data.run.variant).map((name) => `“${name}”`);
   if (data.run.variant) others.unshift(t("asWritten"));
   const notes = [t("sureModelled", firstYear), t("sureNoInterval")];
   if (check) notes.push(t("sureErrors", check.compared, ...[check.mean, check.median, check.largest].map((error) => grouped(error, 1) + "%")));
@@ -30,15 +30,20 @@ function sureSection() {
   return [make("p", null, t("sureLead")), basisFigure(), make("ul", { class: "notes" }, notes.map((note) => make("li", null, note)))];
 }
 
+// All sources of tables and published figures, numbered in the order in which the page names them.
+const sources = [...new Set([...data.tables.flatMap((each) => each.sources), ...data.ledger.map((row) => row.source)])].filter((source) => source !== "");
+function sourceMark(some) {
+  const numbers = some.map((source) => sources.indexOf(source) + 1).filter((number) => number > 0).sort(d3.ascending);
+  return numbers.length === 0 ? "" : make("span", { class: "meta", title: some.join("; ") }, `[${numbers.join(", ")}]`);
+}
+
 function sourcesSection() {
-  const sources = [...new Set(data.tables.flatMap((each) => each.sources))];
-  const numbers = (each) => each.sources.map((source) => sources.indexOf(source) + 1).sort(d3.ascending).join(", ");
   return [
     data.tables.length === 0 ? null : table(t("tablesTitle"), [
       { head: t("table"), heading: true, cell: (each) => make("code", null, each.name) },
       { head: t("rows"), number: true, cell: (each) => grouped(each.rows, 0) },
       { head: BASES.map(named).join(" / "), cell: basisCounts },
-      { head: t("holds"), cell: (each) => [make("span", { lang: "en" }, each.description), each.sources.length > 0 ? ` [${numbers(each)}]` : null] },
+      { head: t("holds"), cell: (each) => [make("span", { lang: "en" }, each.description), " ", sourceMark(each.sources)] },
     ], data.tables, { class: "sources" }),
     sources.length === 0 ? null : make("div", { class: "source-list" }, make("h3", null, t("listOfSources")),
       make("ol", { class: "references", lang: "en" }, sources.map((source) => make("li", null, source)))),

@@ -38,7 +38,7 @@ function drawTime(indicator, place) {
       .on("pointermove", (p) => tip.show(d3.event, [`${t("published")} ${p.year}`, quantity(p.value, unit), p.row.source])).on("pointerleave", tip.hide);
     endLabels(svg, x(lastYear) + 5, y, [
       { value: plan[plan.length - 1].value, class: "plan" },
-      { value: hasBase ? baseValue(indicator, place, lastYear) : null, class: "base" }], (v) => grouped(v / scale.divide, Math.max(digits, digitsOf(v / scale.divide))));
+      { value: hasBase ? baseValue(indicator, place, lastYear) : null, class: "base" }], (v, more) => grouped(v / scale.divide, Math.max(digits, digitsOf(v / scale.divide)) + more));
     hoverYears(svg, x, height, (year) => [`${placeName(place)}, ${year}`,
       `${hasBase ? t("plan") : indicatorShort(indicator)}${t("colon")}${quantity(planValue(indicator, place, year), unit)}`,
       ...(hasBase ? [`${t("baseline")}${t("colon")}${quantity(baseValue(indicator, place, year), unit)}`, `${t("difference")}${t("colon")}${signedQuantity(difference(indicator, place, year), unit)}`] : [])]);
@@ -53,7 +53,9 @@ function endLabels(svg, x, y, ends, text) {
     shown[0].at = middle - 6.5;
     shown[1].at = middle + 6.5;
   }
-  shown.forEach((end) => svg.append("text").attr("class", `end ${end.class}`).attr("x", x).attr("y", end.at + 4).text(text(end.value)));
+  // One more digit where two different values would read the same.
+  const more = shown.length === 2 && shown[0].value !== shown[1].value && text(shown[0].value, 0) === text(shown[1].value, 0) ? 1 : 0;
+  shown.forEach((end) => svg.append("text").attr("class", `end ${end.class}`).attr("x", x).attr("y", end.at + 4).text(text(end.value, more)));
 }
 
 function hoverYears(svg, x, height, lines) {
@@ -84,7 +86,7 @@ function timeSection() {
 
 function drawBalance(lines, areas_) {
   return (box, width) => {
-    const height = 220, m = { top: 12, right: 96, bottom: 22, left: 44 };
+    const height = 220, m = { top: 12, right: areas_.length > 0 ? 118 : 52, bottom: 22, left: 44 };
     const stack = areas_.length > 0 ? years.map((year) => {
       let sum = 0;
       return { year, parts: areas_.map((area) => { const from = sum; sum += planValue(area.indicator, regionPlace, year) || 0; return [from, sum]; }) };

@@ -53,10 +53,10 @@ function card(place) {
       const unit = unitOf(indicator);
       const now = planValue(indicator, place, lastYear), gain = difference(indicator, place, lastYear);
       const arrow = gain > 0 ? "▲" : gain < 0 ? "▼" : "＝";
-      return [make("dt", null, t(label)),
-        make("dd", null, make("span", { class: "value" }, quantity(now, unit)),
-          gain === null ? null : make("span", { class: `change ${gainOrLoss(gain)}` },
-            `${arrow} ${signedQuantity(gain, unit)}`, make("span", { class: "percent" }, changeText(indicator, place) || "")))];
+      return make("div", null, make("dt", null, t(label)),
+        make("dd", { class: "value" }, quantity(now, unit)),
+        gain === null ? null : make("dd", { class: `change ${gainOrLoss(gain)}` },
+          `${arrow} ${signedQuantity(gain, unit).replace(/ yuan$/, "")}`, make("span", { class: "percent" }, changeText(indicator, place))));
     })));
 }
 

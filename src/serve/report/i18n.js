@@ -118,8 +118,8 @@ const TEXT = {
 
   // Maps
   mapsLead: [
-    "All maps share the year below. Colours keep their meaning through the years: classes are cut on the last year. The window shows the densest part of the region.",
-    "各图年份一致；分级以末年为准，各年颜色含义不变。小窗为人口最密集地区的放大图。"],
+    "All maps share the year below. Colours keep their meaning through the years: classes are cut on the last year. The window enlarges the framed square, where most people live.",
+    "各图年份一致；分级以末年为准，各年颜色含义不变。小窗为虚线框（人口最集中处）的放大图。"],
   diffMap: [(what) => `${what}, plan against baseline`, (what) => `${what}：规划与基准之差`],
   changeMap: [(what, first) => `${what}, change since ${first}`, (what, first) => `${what}：较${first}年变化`],
   levelMap: [(what) => what, (what) => what],
@@ -145,6 +145,13 @@ const TEXT = {
   working: ["15 to 64", "15—64岁"],
   old: ["65 and over", "65岁及以上"],
   dependency: ["65 and over per 100 aged 15 to 64", "老年抚养比（每百名15—64岁）"],
+  componentsTitle: [
+    (first, last) => `Why the number of residents changes, ${first} to ${last} together`,
+    (first, last) => `常住人口变动原因（${first}—${last}年累计）`],
+  births: ["Births", "出生"],
+  deaths: ["Deaths", "死亡"],
+  net_migration: ["Net moves", "净迁入"],
+  netWithout: ["Net moves, baseline", "净迁入（基准）"],
   provinces: ["Provinces", "各省市"],
   gainsTitle: [(what, year) => `${what}: who gains, who loses, ${year}`, (what, year) => `${what}：${year}年各地增减`],
   byCity: ["By city", "分城市"],
@@ -188,7 +195,7 @@ const TEXT = {
     (list) => `Where the amounts of the levers come from: ${list}.`,
     (list) => `各举措数量的依据：${list}。`],
   sureVariants: [
-    (ran, others) => `The plan also offers ${others}; this run is ${ran}. Run them to see how much depends on these choices.`,
+    (ran, others) => `The plan also offers the variants ${others}; this run is ${ran}. Run them to see how much depends on these choices.`,
     (ran, others) => `规划另设变体${others}；本次运行为${ran}。运行各变体可了解结果对这些取值的依赖程度。`],
   asWritten: ["the plan as written", "规划原文"],
   sureErrors: [
@@ -222,7 +229,6 @@ const TEXT = {
   errorPercent: ["%", "%"],
   comparedRows: [(n) => `All ${n} figures compared`, (n) => `全部${n}项对照`],
   otherRows: [(n) => `${n} figures not compared, and why`, (n) => `${n}项未对照及原因`],
-  reason: ["Why not", "原因"],
   note: ["Note", "备注"],
   nothingCompared: ["No published figure falls into the years and places of this run.", "没有公布数据落在本次运行的年份与地区内。"],
 
@@ -230,7 +236,7 @@ const TEXT = {
   tablesTitle: ["Tables of the region", "区域数据表"],
   table: ["Table", "数据表"],
   holds: ["What it holds, and its sources by number", "内容（英文）与来源编号"],
-  listOfSources: ["Sources of the tables", "数据来源"],
+  listOfSources: ["Sources by number", "来源编号"],
   methodsTitle: ["Methods", "方法"],
   referencesTitle: ["References", "参考文献"],
   made: [
@@ -305,5 +311,5 @@ function reasonText(reason) {
   if (language === 0) return reason;
   const notHeld = /^the run does not hold (\d+)$/.exec(reason);
   if (notHeld) return `本次运行不含${notHeld[1]}年`;
-  return { "no counterpart in the model yet": "模型尚无对应指标", "published in words": "以文字公布" }[reason] || reason;
+  return { "no counterpart in the model yet": "模型尚无对应指标", "published in words": "以文字公布", "the run starts from it": "为运行的起始值" }[reason] || reason;
 }

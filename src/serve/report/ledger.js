@@ -37,7 +37,7 @@ function drawErrors(groups, bound) {
     const height = top + 22;
     const svg = svgIn(box, width, height, t("errorPlot"));
     const axis = svg.append("g").attr("class", "axis");
-    x.ticks(width < 460 ? 5 : 9).forEach((tick) => {
+    x.ticks(width < 460 ? 4 : 9).forEach((tick) => {
       axis.append("line").attr("x1", x(tick)).attr("x2", x(tick)).attr("y1", 20).attr("y2", height - 18).attr("class", tick === 0 ? "zero" : "");
       axis.append("text").attr("x", x(tick)).attr("y", height - 4).attr("text-anchor", "middle").text((tick > 0 ? "+" : "") + grouped(tick, 0) + "%");
     });
@@ -96,18 +96,21 @@ function comparedTable(rows) {
     { head: t("what"), heading: true, cell: statementText }, { head: t("place"), cell: ledgerPlace }, { head: t("period"), cell: (row) => row.period },
     { head: t("published"), number: true, cell: (row) => publishedText(row.published, row.unit) }, { head: t("modelled"), number: true, cell: (row) => publishedText(row.modelled, row.unit) },
     { head: t("error"), number: true, cell: (row) => signedPercent(row.percent) }, { head: t("unit"), cell: (row) => unitName(row.unit) },
-    { head: t("use"), cell: (row) => named(row.use) }, { head: t("source"), cell: (row) => make("span", { class: "meta" }, row.source, row.note ? make("em", null, ` ${row.note}`) : null) },
+    { head: t("use"), cell: (row) => named(row.use) }, { head: t("source"), cell: (row) => sourceMark([row.source]) }, { head: t("note"), cell: (row) => make("span", { class: "meta", lang: "en" }, row.note) },
   ], rows, { class: "ledger" });
 }
 
-function otherTable(rows) {
-  const topics = d3.nest().key((row) => row.topic).entries(rows);
-  return table(null, [
-    { head: "", cell: (row) => (row.first ? named(row.topic) : "") }, { head: t("what"), heading: true, cell: statementText }, { head: t("place"), cell: ledgerPlace },
-    { head: t("period"), cell: (row) => row.period }, { head: t("published"), number: true, cell: (row) => publishedText(row.published, row.unit) },
-    { head: t("unit"), cell: (row) => unitName(row.unit) }, { head: t("reason"), cell: (row) => reasonText(row.whyNot) },
-    { head: t("source"), cell: (row) => make("span", { class: "meta" }, row.source, row.note ? make("em", null, ` ${row.note}`) : null) },
-  ], topics.flatMap((topic) => topic.values.map((row, i) => ({ ...row, first: i === 0 }))), { class: "ledger" });
+// What is not compared, by the reason; the commonest reason last, since its list is the longest.
+function otherTables(rows) {
+  return d3.nest().key((row) => row.whyNot).entries(rows).sort((p, q) => p.values.length - q.values.length).map((reason) => {
+    const topics = d3.nest().key((row) => row.topic).entries(reason.values);
+    return [make("h4", null, `${reasonText(reason.key) || named("none")} (${reason.values.length})`), table(null, [
+      { head: "", cell: (row) => (row.first ? named(row.topic) : "") }, { head: t("what"), heading: true, cell: statementText }, { head: t("place"), cell: ledgerPlace },
+      { head: t("period"), cell: (row) => row.period }, { head: t("published"), number: true, cell: (row) => publishedText(row.published, row.unit) },
+      { head: t("unit"), cell: (row) => unitName(row.unit) }, { head: t("source"), cell: (row) => sourceMark([row.source]) },
+      { head: t("note"), cell: (row) => make("span", { class: "meta", lang: "en" }, row.note) },
+    ], topics.flatMap((topic) => topic.values.map((row, i) => ({ ...row, first: i === 0 }))), { class: "ledger" })];
+  });
 }
 
 function checkSection() {
@@ -122,5 +125,5 @@ function checkSection() {
         make("p", { class: "key" }, make("span", { class: "key-dot check" }), ` ${named("check")} `, make("span", { class: "key-dot calibration" }), ` ${named("calibration")}`),
         chart(null, drawErrors(errorGroups(rows), bound))),
       make("details", null, make("summary", null, t("comparedRows", rows.length)), comparedTable(rows))],
-    others.length > 0 ? make("details", null, make("summary", null, t("otherRows", others.length)), otherTable(others)) : null];
+    others.length > 0 ? make("details", null, make("summary", null, t("otherRows", others.length)), otherTables(others)) : null];
 }

@@ -18,8 +18,12 @@ function effectPlaces(effect) {
   return shown.join(t("listComma")) + (known.length > shown.length ? " …" : "");
 }
 
-// Whole years that have room for their number.
-const yearTicks = (x) => x.ticks(Math.min(8, years.length, Math.floor(Math.abs(x.range()[1]) / 48))).filter((y) => Number.isInteger(y) && y <= lastYear);
+// Years one, two, five or ten apart, so that their numbers have room.
+function yearTicks(x) {
+  const room = Math.abs(x.range()[1] - x.range()[0]) / 46;
+  const step = [1, 2, 5, 10, 20].find((each) => years.length / each <= room) || 50;
+  return d3.range(firstYear, lastYear + 1).filter((year) => (year - firstYear) % step === 0);
+}
 
 function drawTrack(lever, box, width) {
   const height = 34, x = d3.scaleLinear().domain([firstYear, lastYear + 1]).range([0, width]);

@@ -28,6 +28,7 @@ function mapUnit(map) {
   if (map.kind === "difference") return t("percentOfBaseline");
   if (map.kind === "change") return t("percentOfStart", firstYear);
   const unit = unitOf(map.indicator);
+  if (unit === "yuan") return yuanStep()[1];
   return unit === "fraction" ? "%" : unit === "persons per km2" ? (language === 0 ? "persons per km²" : "人/平方公里") : unitName(unit);
 }
 function mapValue(map, place, year) {
@@ -38,40 +39,46 @@ function mapValue(map, place, year) {
 }
 const mapValueText = (map, value) => (map.kind === "level" ? quantity(value, unitOf(map.indicator)) : signedPercent(value));
 
-// Cuts on the last year. Differences: 1, 3, 10 ... in both directions from the largest that a fiftieth of the zones
-// exceeds, for effects spread over orders of magnitude. Levels, and changes all one way: sevenths of the zones.
+// Cuts on the last year. Differences: four steps of 1, 3, 10 ... in each direction, down from the largest that a
+// fiftieth of the zones exceeds, for effects that spread over orders of magnitude. Levels, and changes that go one way
+// everywhere: sevenths of the zones.
 function classesOf(map) {
   const values = zones.map((zone) => mapValue(map, zone, lastYear)).filter((v) => v !== null).sort(d3.ascending);
   const oneWay = values.length > 0 && d3.quantile(values, 0.05) > 0;
   if (map.kind !== "level" && !oneWay) {
-    const sizes = values.map(Math.abs).sort(d3.ascending);
-    const series = d3.range(-3, 4).flatMap((power) => [Math.pow(10, power), 3 * Math.pow(10, power)]);
-    const bound = d3.quantile(sizes, 0.98) || 1;
-    const top = Math.max(2, d3.bisectRight(series, bound) - 1);
-    const cuts = [series[top - 2], series[top - 1], series[top]].map((cut) => Number(cut.toPrecision(1)));
-    return { cuts: [-cuts[2], -cuts[1], -cuts[0], ...cuts], prefix: "d" };
+    const series = d3.range(-4, 4).flatMap((power) => [Math.pow(10, power), 3 * Math.pow(10, power)]);
+    const bound = d3.quantile(values.map(Math.abs).sort(d3.ascending), 0.98) || 1;
+    const top = Math.max(3, d3.bisectRight(series, bound) - 1);
+    const cuts = series.slice(top - 3, top + 1).map((cut) => Number(cut.toPrecision(1)));
+    return { cuts: [...cuts.map((cut) => -cut).reverse(), ...cuts], prefix: "d" };
   }
-  const nice = (value) => Number(value.toPrecision(2));
-  const cuts = [...new Set(d3.range(1, 7).map((i) => nice(d3.quantile(values, i / 7) || 0)))];
+  const figures = map.kind === "level" && unitOf(map.indicator) === "fraction" ? 3 : 2;
+  const cuts = [...new Set(d3.range(1, 7).map((i) => Number((d3.quantile(values, i / 7) || 0).toPrecision(figures))))];
   return { cuts, prefix: "s" };
 }
-function classOf(classes, value) {
-  if (value === null || !isFinite(value)) return "missing";
-  const position = d3.bisectRight(classes.cuts, value);
-  // A zone that does not differ at all is grey, whatever the cuts; so is one just inside the lower of the middle cuts.
-  return classes.prefix + (classes.cuts.length === 6 ? position : Math.round((position * 6) / classes.cuts.length));
-}
+
+// The colour of the n-th class; where cuts fell together, the fewer classes still span all colours.
+const classAt = (classes, position) =>
+  classes.prefix + (classes.prefix === "d" ? position : Math.round((position * 6) / classes.cuts.length));
+const classOf = (classes, value) =>
+  value === null || !isFinite(value) ? "missing" : classAt(classes, d3.bisectRight(classes.cuts, value));
+
+// Levels in yuan are shown in thousands, in Chinese in ten thousands.
+const yuanStep = () => (language === 0 ? [1e3, "thousand yuan"] : [1e4, "万元"]);
 
 function cutText(map, classes, cut) {
-  if (map.kind === "level") return unitOf(map.indicator) === "fraction" ? grouped(100 * cut, 100 * cut < 10 ? 1 : 0) : count(cut);
+  if (map.kind === "level") {
+    const unit = unitOf(map.indicator);
+    if (unit === "fraction") return grouped(100 * cut, 1);
+    return unit === "yuan" ? String(Number((cut / yuanStep()[0]).toPrecision(2))) : count(cut);
+  }
   const text = Math.abs(cut) < 1 ? String(Math.abs(cut)) : grouped(Math.abs(cut), 0);
   return (cut < 0 ? MINUS : classes.prefix === "d" ? "+" : "") + text;
 }
 function legend(map, classes) {
   const n = classes.cuts.length;
-  const at = (position) => classes.prefix + (n === 6 ? position : Math.round((position * 6) / n));
   return make("div", { class: "legend", "aria-hidden": "true" },
-    make("div", { class: "swatches" }, d3.range(n + 1).map((i) => make("span", { class: at(i) }))),
+    make("div", { class: "swatches" }, d3.range(n + 1).map((i) => make("span", { class: classAt(classes, i) }))),
     make("div", { class: "cuts" }, classes.cuts.map((cut, i) =>
       make("span", { style: `left:${(100 * (i + 1)) / (n + 1)}%` }, cutText(map, classes, cut)))));
 }
@@ -95,8 +102,6 @@ const frame = (() => {
   const [left, top, width, height] = data.map.box;
   const paths = data.map.zones;
   if (zones.length === 0 || paths.every((path) => path === "")) return null;
-  const density = (zone) => planValue("population_density", zone, lastYear) || 0;
-  const centre = d3.polygonCentroid(largestRing(paths[places[[...zones].sort((p, q) => density(q) - density(p))[0]].zone]));
   const all = paths.flatMap((path) => ringsOf(path).flat());
   const free = (x, y, side) => all.every(([px, py]) => px < x || px > x + side || py < y || py > y + side);
   let window_ = null;
@@ -106,7 +111,14 @@ const frame = (() => {
       .find(([x, y]) => free(x - pad, y - pad, side + 2 * pad));
     if (corner) { window_ = { x: corner[0], y: corner[1], side }; break; }
   }
-  const reach = Math.min(120 / data.map.cellKm * 2, width / 4);
+  const reach = Math.min((2 * 110) / data.map.cellKm, width / 4);
+  // The window is centred where most people live near one another: residents count the less the farther off they are.
+  const near = (2 * 25) / data.map.cellKm;
+  const people = zones.filter((zone) => paths[places[zone].zone] !== "")
+    .map((zone) => ({ at: d3.polygonCentroid(largestRing(paths[places[zone].zone])), residents: planValue("population", zone, lastYear) || 0 }));
+  const around = (one) => d3.sum(people, (other) =>
+    other.residents * Math.exp(-(Math.pow(other.at[0] - one.at[0], 2) + Math.pow(other.at[1] - one.at[1], 2)) / (2 * near * near)));
+  const centre = people.map((one) => ({ at: one.at, sum: around(one) })).sort((p, q) => q.sum - p.sum)[0].at;
   const labels = cities.map((city, i) => {
     const ring = largestRing(data.map.cities[i]);
     return ring ? { city, at: d3.polygonCentroid(ring) } : null;
@@ -153,9 +165,11 @@ function mapFigure(map) {
       .attr("role", "img").attr("aria-label", t("mapLabel", mapTitle(map), mapsState.year));
     const layers = [drawLayer(svg, map, () => mapsState.year, classes)];
     const size = (11 * w) / width;
+    const halfText = (label) => 0.31 * size * [...shortName(label.city)].length * (language === 0 ? 1 : 1.7);
+    const inside = (label) => Math.max(left + halfText(label), Math.min(left + w - halfText(label), label.at[0]));
     svg.append("g").attr("class", "map-names").style("font-size", `${size}px`).style("stroke-width", `${size / 4}px`)
       .selectAll("text").data(frame.labels).join("text")
-      .attr("x", (l) => l.at[0]).attr("y", (l) => l.at[1]).text((l) => shortName(l.city));
+      .attr("x", inside).attr("y", (l) => l.at[1] + size / 3).text((l) => shortName(l.city));
     if (frame.window) {
       const { x, y, side } = frame.window, f = frame.focus;
       svg.append("rect").attr("class", "focus").attr("x", f.x).attr("y", f.y).attr("width", f.side).attr("height", f.side);
@@ -175,7 +189,6 @@ function mapFigure(map) {
   mapsState.redraw.push(() => box.show && box.show());
   return figure(mapTitle(map), mapUnit(map), box, legend(map, classes), note);
 }
-const shortName = (city) => (language === 1 ? placeName(city).replace(/市$/, "") : placeName(city));
 
 // The shapes, once for the whole page.
 function mapShapes() {

@@ -14,11 +14,12 @@ const regionPlace = places.findIndex((place) => place.level === "region");
 const placeName = (i) => inLanguage(places[i].name);
 const placeById = (id) => places.findIndex((place) => place.id === id);
 
-// A zone by its name and the city that it lies in.
+// A zone by its name and the city that it lies in, unless its name says so itself.
+const shortName = (city) => (language === 1 ? placeName(city).replace(/市$/, "") : placeName(city));
 function zoneName(i) {
   const city = cities[places[i].city];
   const own = placeName(i);
-  if (city === undefined || placeName(city) === own) return own;
+  if (city === undefined || own.startsWith(shortName(city))) return own;
   return language === 0 ? `${own}, ${placeName(city)}` : `${placeName(city)}${own}`;
 }
 

@@ -48,6 +48,18 @@ function ageTable() {
   return table(null, columns, rows);
 }
 
+// Births, deaths and moves, added up over the years: why the number of residents changes.
+function componentTable() {
+  const sum = (run, indicator, place) => (run === null ? null : d3.sum(run.years.filter((y) => y > firstYear), (y) => valueIn(run, indicator, place, y) || 0));
+  const kinds = [["births", 1], ["deaths", -1], ["net_migration", 1]].filter(([indicator]) => data.run.series[indicator]);
+  if (kinds.length < 3) return null;
+  const text = (value) => signedQuantity(value, "persons");
+  const columns = [{ head: t("place"), heading: true, cell: placeName },
+    ...kinds.map(([indicator, sign]) => ({ head: t(indicator), number: true, cell: (place) => text(sign * sum(data.run, indicator, place)) }))];
+  if (hasBase) columns.push({ head: t("netWithout"), number: true, cell: (place) => text(sum(data.base, "net_migration", place)) });
+  return table(t("componentsTitle", firstYear + 1, lastYear), columns, [regionPlace, ...provinces, ...headlinePlaces()]);
+}
+
 function provinceTable() {
   const rows = provinces.concat(regionPlace).flatMap((place) => ["population", "jobs", "gdp", "gdp_per_person"].map((indicator) => ({ place, indicator })));
   const unit = (row) => unitOf(row.indicator);
@@ -66,7 +78,7 @@ const indicatorShort = (id) => ({ population: t("residents"), jobs: t("jobs"), g
 // Bars left and right of a middle line, longest gain on top.
 function drawBars(rows, unit, name) {
   return (box, width) => {
-    const label = Math.min(112, width * 0.28), value = 66, step = 22, height = rows.length * step + 4;
+    const label = Math.min(96, width * 0.28), value = 82, step = 22, height = rows.length * step + 4;
     const x = d3.scaleLinear().domain([Math.min(0, d3.min(rows, (row) => row.gain)), Math.max(0, d3.max(rows, (row) => row.gain)) || 1]);
     x.range([label + (x.domain()[0] < 0 ? value : 4), width - (x.domain()[1] > 0 ? value : 4)]);
     const middle = x(0);
@@ -119,7 +131,7 @@ function sectionTable() {
       cell: ({ section, index }) => text(gain(section, place, index)), mark: ({ section, index }) => shade(gain(section, place, index)) }))];
   return table(hasBase ? t("sectionsTitle", lastYear) : t("sectionsAlone", firstYear, lastYear), columns, rows, { class: "heat" });
 }
-const sectionName = (section) => inLanguage(section.title).replace(/^(Jobs in |Jobs: |jobs_[A-T]$)/, "").replace(/^./, (c) => c.toUpperCase());
+const sectionName = (section) => inLanguage(section.title).replace(/^(Jobs in |Jobs: |就业岗位：)/, "").replace(/^./, (c) => c.toUpperCase());
 
 function peopleSection() {
   const pyramid = pyramidGroups(data.run, firstYear) && pyramidGroups(data.run, lastYear);
@@ -127,6 +139,6 @@ function peopleSection() {
     make("div", { class: "two" },
       pyramid ? figure(t("pyramidTitle", firstYear, lastYear), null, make("p", { class: "key" },
         make("span", { class: "key-line start-key" }), ` ${firstYear} `, make("span", { class: "key-box men" }), make("span", { class: "key-box women" }), ` ${lastYear}`), chart(null, drawPyramid)) : null,
-      ageTable()),
+      make("div", null, ageTable(), componentTable())),
     provinceTable(), gains("jobs"), gains("population"), sectionTable()];
 }

@@ -6,10 +6,12 @@ void LeverYear::report(const char* effect, const std::string& place, double amou
   if (amount != 0) state.effects.push_back({lever.id, effect, place, amount, unit});
 }
 
-void LeverYear::report_by_city(const char* effect, const std::vector<double>& by_zone, const char* unit) const {
+void LeverYear::report_by_city(const char* effect, const std::vector<double>& by_zone,
+                               const char* unit) const {
   Column<CityId, double> sums(region().cities.size());
   for (const ZoneId zone : region().zones.ids()) sums[region().zones[zone].city] += by_zone[zone.index()];
-  for (const CityId city : region().cities.ids()) report(effect, region().cities[city].code, sums[city], unit);
+  for (const CityId city : region().cities.ids())
+    report(effect, region().cities[city].code, sums[city], unit);
 }
 
 double jobs_within_reach(const State& state, const Activity& activity, const Zones& places) {

@@ -4,8 +4,8 @@
 namespace concentric::location {
 
 void apply(const Exit& action, const LeverYear& year) {
-  const double wanted =
-      action.jobs.in_one_year(year.lever.years, jobs_within_reach(year.state, action.activity, action.places));
+  const double wanted = action.jobs.in_one_year(
+      year.lever.years, jobs_within_reach(year.state, action.activity, action.places));
   std::vector<double> closed(year.region().zones.size());
   take_jobs(year.state, action.activity, action.places, wanted,
             [&](ZoneId zone, SectionId, double jobs) { closed[zone.index()] += jobs; });

@@ -31,10 +31,11 @@ void apply(const SetTrend& action, const LeverYear& year);
 /// Jobs of the activity that the zones' shares reach.
 double jobs_within_reach(const State& state, const Activity& activity, const Zones& places);
 
-/// Takes `wanted` jobs of the activity from the places in proportion to what is there, at most all of it. `take` is called
-/// for each zone and section with the jobs taken; gives their sum.
+/// Takes `wanted` jobs of the activity from the places in proportion to what is there, at most all of it.
+/// `take` is called for each zone and section with the jobs taken; gives their sum.
 template <class Take>
-double take_jobs(State& state, const Activity& activity, const Zones& places, double wanted, const Take& take) {
+double take_jobs(State& state, const Activity& activity, const Zones& places, double wanted,
+                 const Take& take) {
   const double reach = jobs_within_reach(state, activity, places);
   if (reach <= 0 || wanted <= 0) return 0;
   const double part = wanted < reach ? wanted / reach : 1;

@@ -7,7 +7,8 @@ void apply(const RaiseProductivity& action, const LeverYear& year) {
   for (const ProvinceId province : action.provinces) {
     for (const SectionId section : action.activity.sections)
       year.state.productivity(province, section) *= 1 + action.per_year;
-    year.report("output per job raised", year.region().provinces[province].code, action.per_year * 100, "percent");
+    year.report("output per job raised", year.region().provinces[province].code, action.per_year * 100,
+                "percent");
   }
 }
 

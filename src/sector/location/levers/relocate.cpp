@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::size_t cohort_count = sex_count * age_count;
 
-// Residents who move with `jobs` jobs of a zone: as many as there are to a job in the region, with the ages of the zone.
+// Residents who move with `jobs` jobs of a zone: as many as there are to a job in the region, with the ages
+// of the zone.
 std::array<double, cohort_count> leave_with_jobs(State& state, ZoneId zone, double persons) {
   std::array<double, cohort_count> gone{};
   const double all = state.residents.total(zone);

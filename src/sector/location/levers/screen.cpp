@@ -4,8 +4,8 @@
 namespace concentric::location {
 
 void apply(const Screen& action, const LeverYear& year) {
-  year.state.rules.screenings.push_back({year.lever.id, action.activity.sections, action.places, action.refuse,
-                                         action.to, action.divert});
+  year.state.rules.screenings.push_back(
+      {year.lever.id, action.activity.sections, action.places, action.refuse, action.to, action.divert});
 }
 
 }  // namespace concentric::location

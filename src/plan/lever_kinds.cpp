@@ -1,0 +1,68 @@
+#include "plan/lever_kinds.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "base/text.hpp"
+#include "plan/levers/levers.hpp"
+
+namespace concentric::plan_file {
+namespace {
+
+constexpr std::array kinds{
+    LeverKind{"relocate", read_relocate},   LeverKind{"screen", read_screen},
+    LeverKind{"exit", read_exit},           LeverKind{"upgrade", read_upgrade},
+    LeverKind{"build", read_build},         LeverKind{"cap_population", read_cap_population},
+    LeverKind{"attract", read_attract},     LeverKind{"raise_productivity", read_raise_productivity},
+    LeverKind{"set_trend", read_set_trend},
+};
+
+struct LaterKind {
+  std::string_view name;
+  std::string_view capability;
+};
+
+constexpr std::array later_kinds{
+    LaterKind{"open_line", "network"},
+    LaterKind{"close_line", "network"},
+    LaterKind{"change_service", "network"},
+    LaterKind{"open_road", "network"},
+    LaterKind{"change_speed", "network"},
+    LaterKind{"run_shuttle", "shuttle"},
+    LaterKind{"contract_technology", "innovation"},
+    LaterKind{"extend_chain", "economy"},
+    LaterKind{"match_offers", "matching"},
+    LaterKind{"limit_emissions", "air"},
+    LaterKind{"restore_water", "water"},
+    LaterKind{"plant_forest", "water"},
+    LaterKind{"pay_compensation", "fiscal"},
+    LaterKind{"share_tax", "fiscal"},
+    LaterKind{"add_service", "service"},
+    LaterKind{"share_service", "service"},
+    LaterKind{"lower_border", "borders"},
+};
+
+}  // namespace
+
+const LeverKind* find_lever_kind(Fields& fields, const std::string& name) {
+  if (const auto kind = std::ranges::find(kinds, name, &LeverKind::name); kind != kinds.end()) return &*kind;
+  const std::int64_t line = find_entry(fields.entries, "kind")->line;
+  if (const auto later = std::ranges::find(later_kinds, name, &LaterKind::name); later != later_kinds.end()) {
+    add_fault(fields, line, "kind",
+              fmt::format("lever kind {} is not available yet: it comes with the {} capability",
+                          in_quotes(name), later->capability),
+              "leave the lever out");
+    return nullptr;
+  }
+  std::vector<std::string> names;
+  for (const LeverKind& kind : kinds) names.emplace_back(kind.name);
+  const std::string hint = did_you_mean(fields.reading, name, names);
+  add_fault(fields, line, "kind", in_quotes(name) + " is not a lever kind",
+            hint.empty() ? fmt::format("kinds are {}", fmt::join(names, ", ")) : hint);
+  return nullptr;
+}
+
+}  // namespace concentric::plan_file

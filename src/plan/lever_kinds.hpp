@@ -1,0 +1,19 @@
+// Which lever kinds there are, and which come later with which capability.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "plan/lever_reading.hpp"
+
+namespace concentric::plan_file {
+
+struct LeverKind {
+  std::string_view name;
+  Action (*read)(LeverReading& lever);
+};
+
+/// The kind of that name; nullptr and a fault where it is unknown or not available yet.
+const LeverKind* find_lever_kind(Fields& fields, const std::string& name);
+
+}  // namespace concentric::plan_file

@@ -1,0 +1,24 @@
+#include <fmt/format.h>
+
+#include "plan/activities.hpp"
+#include "plan/jobs.hpp"
+#include "plan/levers/levers.hpp"
+#include "plan/zones.hpp"
+
+namespace concentric::plan_file {
+
+Action read_attract(LeverReading& lever) {
+  Attract action;
+  action.activity = read_activity(lever);
+  action.places = spread_over(
+      lever.region, read_places(lever, "places", Need::required, Weights::relative, lever.wording.places));
+  action.jobs = read_jobs(lever, Measure::new_jobs);
+  return action;
+}
+
+std::string explain(const Attract&, const Wording& words, const Region&) {
+  return fmt::format("{} in {} come from outside the region to {}.", words.amount, words.activity,
+                     words.places);
+}
+
+}  // namespace concentric::plan_file

@@ -1,0 +1,31 @@
+// The lever kinds: one file each, two verbs each. `read_...` reads the keys of its kind and notes every
+// fault; `explain` is a sentence for a planner.
+#pragma once
+
+#include <string>
+
+#include "plan/lever_reading.hpp"
+
+namespace concentric::plan_file {
+
+Action read_relocate(LeverReading& lever);
+Action read_screen(LeverReading& lever);
+Action read_exit(LeverReading& lever);
+Action read_upgrade(LeverReading& lever);
+Action read_build(LeverReading& lever);
+Action read_cap_population(LeverReading& lever);
+Action read_attract(LeverReading& lever);
+Action read_raise_productivity(LeverReading& lever);
+Action read_set_trend(LeverReading& lever);
+
+std::string explain(const Relocate& action, const Wording& words, const Region& region);
+std::string explain(const Screen& action, const Wording& words, const Region& region);
+std::string explain(const Exit& action, const Wording& words, const Region& region);
+std::string explain(const Upgrade& action, const Wording& words, const Region& region);
+std::string explain(const Build& action, const Wording& words, const Region& region);
+std::string explain(const CapPopulation& action, const Wording& words, const Region& region);
+std::string explain(const Attract& action, const Wording& words, const Region& region);
+std::string explain(const RaiseProductivity& action, const Wording& words, const Region& region);
+std::string explain(const SetTrend& action, const Wording& words, const Region& region);
+
+}  // namespace concentric::plan_file
