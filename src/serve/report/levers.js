@@ -12,9 +12,10 @@ function effectTotal(effect) {
 function effectPlaces(effect) {
   if (!ADDITIVE_UNITS.includes(effect.unit)) return null;
   const known = effect.byPlace.filter(([id]) => placeById(id) >= 0 && id !== places[regionPlace].id)
-    .sort((p, q) => Math.abs(q[1]) - Math.abs(p[1]));
+                    .sort((p, q) => Math.abs(q[1]) - Math.abs(p[1]));
   if (known.length === 0) return null;
-  const shown = known.slice(0, 4).map(([id, amount]) => `${placeName(placeById(id))} ${quantity(amount, effect.unit)}`);
+  const shown =
+      known.slice(0, 4).map(([id, amount]) => `${placeName(placeById(id))} ${quantity(amount, effect.unit)}`);
   return shown.join(t("listComma")) + (known.length > shown.length ? " …" : "");
 }
 
@@ -28,51 +29,91 @@ function yearTicks(x) {
 function drawTrack(lever, box, width) {
   const height = 34, x = d3.scaleLinear().domain([firstYear, lastYear + 1]).range([0, width]);
   const svg = svgIn(box, width, height, `${inLanguage(lever.title)}, ${lever.first}–${lever.last}`);
-  svg.append("g").attr("class", "grid").selectAll("line").data(yearTicks(x)).join("line")
-    .attr("x1", (y) => x(y)).attr("x2", (y) => x(y)).attr("y2", height);
+  svg.append("g")
+      .attr("class", "grid")
+      .selectAll("line")
+      .data(yearTicks(x))
+      .join("line")
+      .attr("x1", (y) => x(y))
+      .attr("x2", (y) => x(y))
+      .attr("y2", height);
   const from = x(Math.max(firstYear, lever.first)), to = x(Math.min(lastYear, lever.last) + 1);
-  svg.append("rect").attr("class", "span").attr("x", from).attr("width", Math.max(2, to - from)).attr("y", 4).attr("height", height - 8).attr("rx", 2);
+  svg.append("rect")
+      .attr("class", "span")
+      .attr("x", from)
+      .attr("width", Math.max(2, to - from))
+      .attr("y", 4)
+      .attr("height", height - 8)
+      .attr("rx", 2);
   const main = lever.effects.find((effect) => ADDITIVE_UNITS.includes(effect.unit));
   if (!main) return;
   const largest = d3.max(main.byYear, ([, amount]) => Math.abs(amount)) || 1;
   const step = x(firstYear + 1) - x(firstYear);
-  svg.append("g").selectAll("rect").data(main.byYear).join("rect").attr("class", "amount")
-    .attr("x", ([year]) => x(year) + 0.5).attr("width", Math.max(1, step - 1))
-    .attr("y", ([, amount]) => height - 4 - ((height - 8) * Math.abs(amount)) / largest)
-    .attr("height", ([, amount]) => ((height - 8) * Math.abs(amount)) / largest)
-    .on("pointermove", ([year, amount]) => tip.show(d3.event, [`${named(main.effect)}, ${year}`, quantity(amount, main.unit)]))
-    .on("pointerleave", tip.hide);
+  svg.append("g")
+      .selectAll("rect")
+      .data(main.byYear)
+      .join("rect")
+      .attr("class", "amount")
+      .attr("x", ([year]) => x(year) + 0.5)
+      .attr("width", Math.max(1, step - 1))
+      .attr("y", ([, amount]) => height - 4 - ((height - 8) * Math.abs(amount)) / largest)
+      .attr("height", ([, amount]) => ((height - 8) * Math.abs(amount)) / largest)
+      .on("pointermove",
+          ([year, amount]) =>
+              tip.show(d3.event, [`${named(main.effect)}, ${year}`, quantity(amount, main.unit)]))
+      .on("pointerleave", tip.hide);
 }
 
 function drawYears(box, width) {
   const x = d3.scaleLinear().domain([firstYear, lastYear + 1]).range([0, width]);
   const svg = svgIn(box, width, 18, `${firstYear}–${lastYear}`);
-  svg.append("g").attr("class", "axis").selectAll("text").data(yearTicks(x)).join("text")
-    .attr("x", (y) => x(y) + 2).attr("y", 13).text((y) => y);
+  svg.append("g")
+      .attr("class", "axis")
+      .selectAll("text")
+      .data(yearTicks(x))
+      .join("text")
+      .attr("x", (y) => x(y) + 2)
+      .attr("y", 13)
+      .text((y) => y);
 }
 
 function leverRow(lever) {
   const span = lever.first === lever.last ? `${lever.first}` : `${lever.first}–${lever.last}`;
-  return make("article", { class: "lever" },
-    make("div", { class: "lever-name" }, make("h3", null, inLanguage(lever.title) || lever.id),
-      make("p", { class: "meta" }, make("span", { class: "chip" }, named(lever.kind)), ` ${span} · ${t("basisOf", named(lever.basis))}`)),
-    make("div", { class: "lever-what" },
-      chart({ class: "chart track" }, (box, width) => drawTrack(lever, box, width)),
-      lever.effects.length === 0 ? make("p", { class: "meta" }, t("nothingReported")) :
-        make("ul", { class: "effects" }, lever.effects.map((effect) => {
-          const where = effectPlaces(effect);
-          return make("li", null, named(effect.effect), " ", make("strong", null, quantity(effectTotal(effect), effect.unit)),
-            where ? make("span", { class: "meta" }, ` ${where}`) : null);
-        })),
-      lever.source ? make("p", { class: "meta" }, t("source"), t("colon"), lever.source) : null,
-      lever.explanation ? make("details", { class: "quiet" }, make("summary", null, t("why")), make("p", { lang: "en" }, lever.explanation)) : null));
+  return make(
+      "article", {class: "lever"},
+      make(
+          "div", {class: "lever-name"}, make("h3", null, inLanguage(lever.title) || lever.id),
+          make(
+              "p", {class: "meta"}, make("span", {class: "chip"}, named(lever.kind)),
+              ` ${span} · ${t("basisOf", named(lever.basis))}`)),
+      make(
+          "div", {class: "lever-what"},
+          chart({class: "chart track"}, (box, width) => drawTrack(lever, box, width)),
+          lever.effects.length === 0 ? make("p", {class: "meta"}, t("nothingReported")) :
+                                       make("ul", {class: "effects"}, lever.effects.map((effect) => {
+                                         const where = effectPlaces(effect);
+                                         return make(
+                                             "li", null, named(effect.effect), " ",
+                                             make("strong", null, quantity(effectTotal(effect), effect.unit)),
+                                             where ? make("span", {class: "meta"}, ` ${where}`) : null);
+                                       })),
+          lever.source ? make("p", {class: "meta"}, t("source"), t("colon"), lever.source) : null,
+          lever.explanation ? make(
+                                  "details", {class: "quiet"}, make("summary", null, t("why")),
+                                  make("p", {lang: "en"}, lever.explanation)) :
+                              null));
 }
 
 function leversSection() {
   if (data.levers.length === 0) return [make("p", null, t("noLevers"))];
   const byYear = [...data.levers].sort((p, q) => p.first - q.first || p.last - q.last);
-  return [make("p", null, t("leversLead")),
-    make("div", { class: "levers" },
-      make("div", { class: "lever axis-row", "aria-hidden": "true" }, make("div", { class: "lever-name" }), make("div", { class: "lever-what" }, chart(null, drawYears))),
-      byYear.map(leverRow))];
+  return [
+    make("p", null, t("leversLead")),
+    make(
+        "div", {class: "levers"},
+        make(
+            "div", {class: "lever axis-row", "aria-hidden": "true"}, make("div", {class: "lever-name"}),
+            make("div", {class: "lever-what"}, chart(null, drawYears))),
+        byYear.map(leverRow))
+  ];
 }

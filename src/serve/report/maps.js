@@ -1,87 +1,4 @@
-// Maps of the zones, all of one year: differences in two hues that meet in grey, levels in one that darkens.
-
-const MAPS_WITH_BASE = [
-  { indicator: "population", what: "residents", kind: "difference" },
-  { indicator: "jobs", what: "jobs", kind: "difference" },
-  { indicator: "gdp", what: "gdp", kind: "difference" },
-  { indicator: "population", what: "residents", kind: "change" },
-  { indicator: "gdp_per_person", kind: "level" },
-  { indicator: "share_65_up", kind: "level" },
-];
-const MAPS_ALONE = [
-  { indicator: "population", what: "residents", kind: "change" },
-  { indicator: "jobs", what: "jobs", kind: "change" },
-  { indicator: "gdp", what: "gdp", kind: "change" },
-  { indicator: "population_density", kind: "level" },
-  { indicator: "gdp_per_person", kind: "level" },
-  { indicator: "share_65_up", kind: "level" },
-];
-
-const indicatorTitle = (id) => inLanguage(data.indicators[id] || { en: id, zh: id });
-const mapWhat = (map) => (map.what ? t(map.what) : indicatorTitle(map.indicator));
-function mapTitle(map) {
-  if (map.kind === "difference") return t("diffMap", mapWhat(map));
-  if (map.kind === "change") return t("changeMap", mapWhat(map), firstYear);
-  return t("levelMap", mapWhat(map));
-}
-function mapUnit(map) {
-  if (map.kind === "difference") return t("percentOfBaseline");
-  if (map.kind === "change") return t("percentOfStart", firstYear);
-  const unit = unitOf(map.indicator);
-  if (unit === "yuan") return yuanStep()[1];
-  return unit === "fraction" ? "%" : unit === "persons per km2" ? (language === 0 ? "persons per km²" : "人/平方公里") : unitName(unit);
-}
-function mapValue(map, place, year) {
-  const now = planValue(map.indicator, place, year);
-  if (map.kind === "level") return now;
-  const then = map.kind === "difference" ? baseValue(map.indicator, place, year) : planValue(map.indicator, place, firstYear);
-  return now === null || then === null ? null : relative(now, then);
-}
-const mapValueText = (map, value) => (map.kind === "level" ? quantity(value, unitOf(map.indicator)) : signedPercent(value));
-
-// Cuts on the last year. Differences: four steps of 1, 3, 10 ... in each direction, down from the largest that a
-// fiftieth of the zones exceeds, for effects that spread over orders of magnitude. Levels, and changes that go one way
-// everywhere: sevenths of the zones.
-function classesOf(map) {
-  const values = zones.map((zone) => mapValue(map, zone, lastYear)).filter((v) => v !== null).sort(d3.ascending);
-  const oneWay = values.length > 0 && d3.quantile(values, 0.05) > 0;
-  if (map.kind !== "level" && !oneWay) {
-    const series = d3.range(-4, 4).flatMap((power) => [Math.pow(10, power), 3 * Math.pow(10, power)]);
-    const bound = d3.quantile(values.map(Math.abs).sort(d3.ascending), 0.98) || 1;
-    const top = Math.max(3, d3.bisectRight(series, bound) - 1);
-    const cuts = series.slice(top - 3, top + 1).map((cut) => Number(cut.toPrecision(1)));
-    return { cuts: [...cuts.map((cut) => -cut).reverse(), ...cuts], prefix: "d" };
-  }
-  const figures = map.kind === "level" && unitOf(map.indicator) === "fraction" ? 3 : 2;
-  const cuts = [...new Set(d3.range(1, 7).map((i) => Number((d3.quantile(values, i / 7) || 0).toPrecision(figures))))];
-  return { cuts, prefix: "s" };
-}
-
-// The colour of the n-th class; where cuts fell together, the fewer classes still span all colours.
-const classAt = (classes, position) =>
-  classes.prefix + (classes.prefix === "d" ? position : Math.round((position * 6) / classes.cuts.length));
-const classOf = (classes, value) =>
-  value === null || !isFinite(value) ? "missing" : classAt(classes, d3.bisectRight(classes.cuts, value));
-
-// Levels in yuan are shown in thousands, in Chinese in ten thousands.
-const yuanStep = () => (language === 0 ? [1e3, "thousand yuan"] : [1e4, "万元"]);
-
-function cutText(map, classes, cut) {
-  if (map.kind === "level") {
-    const unit = unitOf(map.indicator);
-    if (unit === "fraction") return grouped(100 * cut, 1);
-    return unit === "yuan" ? String(Number((cut / yuanStep()[0]).toPrecision(2))) : count(cut);
-  }
-  const text = Math.abs(cut) < 1 ? String(Math.abs(cut)) : grouped(Math.abs(cut), 0);
-  return (cut < 0 ? MINUS : classes.prefix === "d" ? "+" : "") + text;
-}
-function legend(map, classes) {
-  const n = classes.cuts.length;
-  return make("div", { class: "legend", "aria-hidden": "true" },
-    make("div", { class: "swatches" }, d3.range(n + 1).map((i) => make("span", { class: classAt(classes, i) }))),
-    make("div", { class: "cuts" }, classes.cuts.map((cut, i) =>
-      make("span", { style: `left:${(100 * (i + 1)) / (n + 1)}%` }, cutText(map, classes, cut)))));
-}
+// Maps of the zones, all of one year, with a window on the part where most people live.
 
 // Corner points of a path of closed rings, as `map_paths` writes them: M x y l dx dy ... z
 function ringsOf(path) {
@@ -95,7 +12,8 @@ function ringsOf(path) {
     return points;
   });
 }
-const largestRing = (path) => ringsOf(path).sort((p, q) => Math.abs(d3.polygonArea(q)) - Math.abs(d3.polygonArea(p)))[0];
+const largestRing = (path) =>
+    ringsOf(path).sort((p, q) => Math.abs(d3.polygonArea(q)) - Math.abs(d3.polygonArea(p)))[0];
 
 // The frame of every map: where the window goes, what it shows, where names stand. Worked out once.
 const frame = (() => {
@@ -107,76 +25,137 @@ const frame = (() => {
   let window_ = null;
   for (const part of [0.5, 0.46, 0.42, 0.38, 0.34, 0.3]) {
     const side = part * width, pad = 0.012 * width;
-    const corner = [[left + width - side, top + height - side], [left, top], [left + width - side, top], [left, top + height - side]]
-      .find(([x, y]) => free(x - pad, y - pad, side + 2 * pad));
-    if (corner) { window_ = { x: corner[0], y: corner[1], side }; break; }
+    const corner = [
+      [left + width - side, top + height - side], [left, top], [left + width - side, top],
+      [left, top + height - side]
+    ].find(([x, y]) => free(x - pad, y - pad, side + 2 * pad));
+    if (corner) {
+      window_ = {x: corner[0], y: corner[1], side};
+      break;
+    }
   }
   const reach = Math.min((2 * 110) / data.map.cellKm, width / 4);
-  // The window is centred where most people live near one another: residents count the less the farther off they are.
+  // The window is centred where most people live near one another: residents count the less the farther off
+  // they are.
   const near = (2 * 25) / data.map.cellKm;
   const people = zones.filter((zone) => paths[places[zone].zone] !== "")
-    .map((zone) => ({ at: d3.polygonCentroid(largestRing(paths[places[zone].zone])), residents: planValue("population", zone, lastYear) || 0 }));
-  const around = (one) => d3.sum(people, (other) =>
-    other.residents * Math.exp(-(Math.pow(other.at[0] - one.at[0], 2) + Math.pow(other.at[1] - one.at[1], 2)) / (2 * near * near)));
-  const centre = people.map((one) => ({ at: one.at, sum: around(one) })).sort((p, q) => q.sum - p.sum)[0].at;
-  const labels = cities.map((city, i) => {
-    const ring = largestRing(data.map.cities[i]);
-    return ring ? { city, at: d3.polygonCentroid(ring) } : null;
-  }).filter((label) => label !== null);
-  return { box: [left, top, width, height], window: window_, focus: { x: centre[0] - reach / 2, y: centre[1] - reach / 2, side: reach }, labels };
+                     .map((zone) => ({
+                            at: d3.polygonCentroid(largestRing(paths[places[zone].zone])),
+                            residents: planValue("population", zone, lastYear) || 0
+                          }));
+  const around = (one) => d3.sum(
+      people,
+      (other) => other.residents *
+          Math.exp(
+              -(Math.pow(other.at[0] - one.at[0], 2) + Math.pow(other.at[1] - one.at[1], 2)) /
+              (2 * near * near)));
+  const centre = people.map((one) => ({at: one.at, sum: around(one)})).sort((p, q) => q.sum - p.sum)[0].at;
+  const labels = cities
+                     .map((city, i) => {
+                       const ring = largestRing(data.map.cities[i]);
+                       return ring ? {city, at: d3.polygonCentroid(ring)} : null;
+                     })
+                     .filter((label) => label !== null);
+  return {
+    box: [left, top, width, height],
+    window: window_,
+    focus: {x: centre[0] - reach / 2, y: centre[1] - reach / 2, side: reach},
+    labels
+  };
 })();
 
 function zoneTip(map, zone, year) {
-  const lines = [`${zoneName(zone)}, ${year}`, `${mapTitle(map)}${t("colon")}${mapValueText(map, mapValue(map, zone, year))}`];
+  const lines = [
+    `${zoneName(zone)}, ${year}`,
+    `${mapTitle(map)}${t("colon")}${mapValueText(map, mapValue(map, zone, year))}`
+  ];
   const unit = unitOf(map.indicator);
-  lines.push(`${hasBase ? t("plan") : t("thisRun")}${t("colon")}${quantity(planValue(map.indicator, zone, year), unit)}`);
-  if (hasBase) lines.push(`${t("baseline")}${t("colon")}${quantity(baseValue(map.indicator, zone, year), unit)}`);
+  lines.push(`${hasBase ? t("plan") : t("thisRun")}${t("colon")}${
+      quantity(planValue(map.indicator, zone, year), unit)}`);
+  if (hasBase)
+    lines.push(`${t("baseline")}${t("colon")}${quantity(baseValue(map.indicator, zone, year), unit)}`);
   lines.push(year === firstYear ? t("startData") : t("basisModelled"));
   return lines;
 }
 
 function drawLayer(parent, map, year, classes) {
-  const fills = parent.append("g").selectAll("use").data(zones).join("use")
-    .attr("href", (zone) => `#zone-${places[zone].zone}`)
-    .on("pointermove", (zone) => tip.show(d3.event, zoneTip(map, zone, year())))
-    .on("pointerleave", tip.hide);
+  const fills = parent.append("g")
+                    .selectAll("use")
+                    .data(zones)
+                    .join("use")
+                    .attr("href", (zone) => `#zone-${places[zone].zone}`)
+                    .on("pointermove", (zone) => tip.show(d3.event, zoneTip(map, zone, year())))
+                    .on("pointerleave", tip.hide);
   parent.append("use").attr("href", "#city-borders").attr("class", "city-border");
   parent.append("use").attr("href", "#province-borders").attr("class", "province-border");
   return (y) => fills.attr("class", (zone) => `zone ${classOf(classes, mapValue(map, zone, y))}`);
 }
 
-const mapsState = { year: lastYear, redraw: [] };
+const mapsState = {
+  year: lastYear,
+  redraw: []
+};
 
 function extremes(map, year) {
-  const rows = zones.map((zone) => ({ zone, value: mapValue(map, zone, year) })).filter((row) => row.value !== null)
-    .sort((p, q) => q.value - p.value);
+  const rows = zones.map((zone) => ({zone, value: mapValue(map, zone, year)}))
+                   .filter((row) => row.value !== null)
+                   .sort((p, q) => q.value - p.value);
   if (rows.length < 2) return "";
   const high = rows[0], low = rows[rows.length - 1];
   if (high.value === low.value) return t("allSame");
-  return t("mostLeast", zoneName(high.zone), mapValueText(map, high.value), zoneName(low.zone), mapValueText(map, low.value));
+  return t(
+      "mostLeast", zoneName(high.zone), mapValueText(map, high.value), zoneName(low.zone),
+      mapValueText(map, low.value));
 }
 
 function mapFigure(map) {
   const classes = classesOf(map);
-  const note = make("p", { class: "note" });
-  const box = chart({ class: "chart map" }, (container, width) => {
+  const note = make("p", {class: "note"});
+  const box = chart({class: "chart map"}, (container, width) => {
     const [left, top, w, h] = frame.box;
-    const svg = d3.select(container).append("svg").attr("viewBox", `${left - 4} ${top - 4} ${w + 8} ${h + 8}`).attr("width", "100%")
-      .attr("role", "img").attr("aria-label", t("mapLabel", mapTitle(map), mapsState.year));
+    const svg = d3.select(container)
+                    .append("svg")
+                    .attr("viewBox", `${left - 4} ${top - 4} ${w + 8} ${h + 8}`)
+                    .attr("width", "100%")
+                    .attr("role", "img")
+                    .attr("aria-label", t("mapLabel", mapTitle(map), mapsState.year));
     const layers = [drawLayer(svg, map, () => mapsState.year, classes)];
     const size = (11 * w) / width;
     const halfText = (label) => 0.31 * size * [...shortName(label.city)].length * (language === 0 ? 1 : 1.7);
-    const inside = (label) => Math.max(left + halfText(label), Math.min(left + w - halfText(label), label.at[0]));
-    svg.append("g").attr("class", "map-names").style("font-size", `${size}px`).style("stroke-width", `${size / 4}px`)
-      .selectAll("text").data(frame.labels).join("text")
-      .attr("x", inside).attr("y", (l) => l.at[1] + size / 3).text((l) => shortName(l.city));
+    const inside = (label) =>
+        Math.max(left + halfText(label), Math.min(left + w - halfText(label), label.at[0]));
+    svg.append("g")
+        .attr("class", "map-names")
+        .style("font-size", `${size}px`)
+        .style("stroke-width", `${size / 4}px`)
+        .selectAll("text")
+        .data(frame.labels)
+        .join("text")
+        .attr("x", inside)
+        .attr("y", (l) => l.at[1] + size / 3)
+        .text((l) => shortName(l.city));
     if (frame.window) {
-      const { x, y, side } = frame.window, f = frame.focus;
-      svg.append("rect").attr("class", "focus").attr("x", f.x).attr("y", f.y).attr("width", f.side).attr("height", f.side);
-      const inner = svg.append("svg").attr("x", x).attr("y", y).attr("width", side).attr("height", side)
-        .attr("viewBox", `${f.x} ${f.y} ${f.side} ${f.side}`).attr("class", "inner");
+      const {x, y, side} = frame.window, f = frame.focus;
+      svg.append("rect")
+          .attr("class", "focus")
+          .attr("x", f.x)
+          .attr("y", f.y)
+          .attr("width", f.side)
+          .attr("height", f.side);
+      const inner = svg.append("svg")
+                        .attr("x", x)
+                        .attr("y", y)
+                        .attr("width", side)
+                        .attr("height", side)
+                        .attr("viewBox", `${f.x} ${f.y} ${f.side} ${f.side}`)
+                        .attr("class", "inner");
       layers.push(drawLayer(inner, map, () => mapsState.year, classes));
-      svg.append("rect").attr("class", "window").attr("x", x).attr("y", y).attr("width", side).attr("height", side);
+      svg.append("rect")
+          .attr("class", "window")
+          .attr("x", x)
+          .attr("y", y)
+          .attr("width", side)
+          .attr("height", side);
     }
     const show = () => {
       layers.forEach((layer) => layer(mapsState.year));
@@ -192,9 +171,11 @@ function mapFigure(map) {
 
 // The shapes, once for the whole page.
 function mapShapes() {
-  const svg = d3.create("svg").attr("class", "shapes").attr("aria-hidden", "true").attr("width", 0).attr("height", 0);
+  const svg =
+      d3.create("svg").attr("class", "shapes").attr("aria-hidden", "true").attr("width", 0).attr("height", 0);
   const defs = svg.append("defs");
-  data.map.zones.forEach((path, i) => defs.append("path").attr("id", `zone-${i}`).attr("d", path).attr("fill-rule", "evenodd"));
+  data.map.zones.forEach(
+      (path, i) => defs.append("path").attr("id", `zone-${i}`).attr("d", path).attr("fill-rule", "evenodd"));
   defs.append("path").attr("id", "city-borders").attr("d", data.map.cities.join(""));
   defs.append("path").attr("id", "province-borders").attr("d", data.map.provinces.join(""));
   return svg.node();
@@ -202,7 +183,14 @@ function mapShapes() {
 
 function yearControl() {
   const shown = make("output", null, String(mapsState.year));
-  const slider = make("input", { type: "range", min: firstYear, max: lastYear, step: 1, value: mapsState.year, "aria-label": t("year") });
+  const slider = make("input", {
+    type: "range",
+    min: firstYear,
+    max: lastYear,
+    step: 1,
+    value: mapsState.year,
+    "aria-label": t("year")
+  });
   const set = (year) => {
     mapsState.year = year;
     slider.value = year;
@@ -211,26 +199,52 @@ function yearControl() {
   };
   slider.addEventListener("input", () => set(Number(slider.value)));
   let timer = null;
-  const button = make("button", { type: "button" }, t("play"));
-  const stop = () => { clearInterval(timer); timer = null; button.textContent = t("play"); };
+  const button = make("button", {type: "button"}, t("play"));
+  const stop = () => {
+    clearInterval(timer);
+    timer = null;
+    button.textContent = t("play");
+  };
   button.addEventListener("click", () => {
     if (timer) return stop();
     button.textContent = t("pause");
     if (mapsState.year === lastYear) set(firstYear);
     timer = setInterval(() => (mapsState.year >= lastYear ? stop() : set(mapsState.year + 1)), 350);
   });
-  return make("div", { class: "years-control" }, make("label", null, t("year"), " ", shown), slider, button);
+  return make("div", {class: "years-control"}, make("label", null, t("year"), " ", shown), slider, button);
 }
 
 function mapsSection() {
   if (!frame) return [];
   mapsState.redraw = [];
   const maps = hasBase ? MAPS_WITH_BASE : MAPS_ALONE;
-  const numbers = ["population", "jobs", "gdp"].flatMap((indicator) => [
-    { head: `${t({ population: "residents", jobs: "jobs", gdp: "gdp" }[indicator])} ${lastYear}`, number: true, cell: (zone) => quantity(planValue(indicator, zone, lastYear), unitOf(indicator)) },
-    { head: hasBase ? t("difference") : `${firstYear}–${lastYear}`, number: true, cell: (zone) => signedQuantity(difference(indicator, zone, lastYear), unitOf(indicator)), mark: (zone) => gainOrLoss(difference(indicator, zone, lastYear)) }]);
-  return [mapShapes(), make("p", null, t("mapsLead")), yearControl(), make("div", { class: "maps" }, maps.map(mapFigure)),
-    make("details", { class: "screen-only" }, make("summary", null, t("allZones", zones.length)),
-      table(null, [{ head: t("zone"), heading: true, cell: zoneName }, ...numbers,
-        { head: indicatorTitle("gdp_per_person"), number: true, cell: (zone) => quantity(planValue("gdp_per_person", zone, lastYear), "yuan") }], zones, { class: "wide" }))];
+  const numbers = ["population", "jobs", "gdp"].flatMap(
+      (indicator) =>
+          [{
+            head: `${t({population: "residents", jobs: "jobs", gdp: "gdp"}[indicator])} ${lastYear}`,
+            number: true,
+            cell: (zone) => quantity(planValue(indicator, zone, lastYear), unitOf(indicator))
+          },
+           {
+             head: hasBase ? t("difference") : `${firstYear}–${lastYear}`,
+             number: true,
+             cell: (zone) => signedQuantity(difference(indicator, zone, lastYear), unitOf(indicator)),
+             mark: (zone) => gainOrLoss(difference(indicator, zone, lastYear))
+           }]);
+  return [
+    mapShapes(), make("p", null, t("mapsLead")), yearControl(),
+    make("div", {class: "maps"}, maps.map(mapFigure)),
+    make(
+        "details", {class: "screen-only"}, make("summary", null, t("allZones", zones.length)),
+        table(
+            null,
+            [
+              {head: t("zone"), heading: true, cell: zoneName}, ...numbers, {
+                head: indicatorTitle("gdp_per_person"),
+                number: true,
+                cell: (zone) => quantity(planValue("gdp_per_person", zone, lastYear), "yuan")
+              }
+            ],
+            zones, {class: "wide"}))
+  ];
 }

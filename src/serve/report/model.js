@@ -1,4 +1,5 @@
-// The two runs as the page asks for them: a value of a place in a year, the baseline beside it, the places that matter.
+// The two runs as the page asks for them: a value of a place in a year, the baseline beside it, the places
+// that matter.
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const places = data.places;
@@ -39,7 +40,8 @@ function ratio(top, bottom, factor) {
 // Value of an indicator of a place in a year of a run; null where there is none.
 function valueIn(run, indicator, place, year) {
   if (run === null) return null;
-  if (Object.hasOwn(DERIVED, indicator)) return DERIVED[indicator]((id) => valueIn(run, id, place, year), place);
+  if (Object.hasOwn(DERIVED, indicator))
+    return DERIVED[indicator]((id) => valueIn(run, id, place, year), place);
   const index = run.years.indexOf(year);
   const all = run.series[indicator];
   if (index < 0 || !all || all[place].length === 0) return null;
@@ -50,27 +52,30 @@ const baseValue = (indicator, place, year) => valueIn(data.base, indicator, plac
 
 // What the report sets a value against: the baseline in the same year, or the first year of the run itself.
 const against = (indicator, place, year) =>
-  hasBase ? baseValue(indicator, place, year) : planValue(indicator, place, firstYear);
+    hasBase ? baseValue(indicator, place, year) : planValue(indicator, place, firstYear);
 
 function difference(indicator, place, year) {
   const now = planValue(indicator, place, year), then = against(indicator, place, year);
   return now === null || then === null ? null : now - then;
 }
 
-const unitOf = (indicator) => ({ share_15_64: "fraction" }[indicator] || (data.indicators[indicator] || {}).unit || "");
+const unitOf = (indicator) =>
+    ({share_15_64: "fraction"}[indicator] || (data.indicators[indicator] || {}).unit || "");
 
-// The places that open the report: those that a plan for a capital region is about, where the region has them;
-// otherwise the areas that the plan changes most.
+// The places that open the report: those that a plan for a capital region is about, where the region has
+// them; otherwise the areas that the plan changes most.
 const CAPITAL_PLACES = ["capital_core", "six_central_districts", "tongzhou_subcentre", "xiongan", "binhai"];
 function headlinePlaces() {
   const named = CAPITAL_PLACES.map(placeById).filter((i) => i >= 0);
   if (named.length >= 3) return named;
-  const change = (i) => Math.abs(difference("population", i, lastYear) || 0) + Math.abs(difference("jobs", i, lastYear) || 0);
+  const change = (i) =>
+      Math.abs(difference("population", i, lastYear) || 0) + Math.abs(difference("jobs", i, lastYear) || 0);
   return [...(areas.length > 0 ? areas : provinces)].sort((p, q) => change(q) - change(p)).slice(0, 5);
 }
 
 // Zones of most gain and most loss.
 function ranked(indicator, among) {
-  return among.map((place) => ({ place, gain: difference(indicator, place, lastYear) }))
-    .filter((row) => row.gain !== null).sort((p, q) => q.gain - p.gain);
+  return among.map((place) => ({place, gain: difference(indicator, place, lastYear)}))
+      .filter((row) => row.gain !== null)
+      .sort((p, q) => q.gain - p.gain);
 }

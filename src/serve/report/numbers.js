@@ -22,7 +22,9 @@ function count(value) {
 // [factor, English, Chinese] from large to small; the first whose size is reached is taken.
 const SCALES = {
   people: [[[1e6, " million"]], [[1e8, "亿"], [1e4, "万"]]],
-  money: [[[1e12, " trillion"], [1e9, " billion"], [1e6, " million"]], [[1e12, "万亿"], [1e8, "亿"], [1e4, "万"]]],
+  money: [
+    [[1e12, " trillion"], [1e9, " billion"], [1e6, " million"]], [[1e12, "万亿"], [1e8, "亿"], [1e4, "万"]]
+  ],
 };
 
 function scaled(value, scale) {
@@ -35,17 +37,28 @@ function scaled(value, scale) {
 function quantity(value, unit, isDifference) {
   if (value === null || value === undefined || !isFinite(value)) return t("none");
   switch (unit) {
-    case "persons": return scaled(value, "people") + (language === 0 ? "" : "人");
-    case "jobs": return scaled(value, "people") + (language === 0 ? "" : "个");
-    case "100 million yuan": return scaled(value * 1e8, "money") + (language === 0 ? " yuan" : "元");
-    case "yuan": return language === 0 ? count(value) + " yuan" : scaled(value, "people") + "元";
-    case "m2": return language === 0 ? scaled(value, "people") + " m²" : scaled(value, "people") + "平方米";
-    case "million m2": return language === 0 ? grouped(value, 1) + " million m²" : grouped(value * 100, 0) + "万平方米";
-    case "fraction": return grouped(100 * value, 1) + (isDifference ? (language === 0 ? " points" : "个百分点") : "%");
-    case "percent": return grouped(value, 1) + "%";
-    case "index": return grouped(value, 3);
-    case "persons per km2": return language === 0 ? count(value) + " per km²" : count(value) + "人/平方公里";
-    default: return threeFigures(value) + (unit ? " " + unitName(unit) : "");
+    case "persons":
+      return scaled(value, "people") + (language === 0 ? "" : "人");
+    case "jobs":
+      return scaled(value, "people") + (language === 0 ? "" : "个");
+    case "100 million yuan":
+      return scaled(value * 1e8, "money") + (language === 0 ? " yuan" : "元");
+    case "yuan":
+      return language === 0 ? count(value) + " yuan" : scaled(value, "people") + "元";
+    case "m2":
+      return language === 0 ? scaled(value, "people") + " m²" : scaled(value, "people") + "平方米";
+    case "million m2":
+      return language === 0 ? grouped(value, 1) + " million m²" : grouped(value * 100, 0) + "万平方米";
+    case "fraction":
+      return grouped(100 * value, 1) + (isDifference ? (language === 0 ? " points" : "个百分点") : "%");
+    case "percent":
+      return grouped(value, 1) + "%";
+    case "index":
+      return grouped(value, 3);
+    case "persons per km2":
+      return language === 0 ? count(value) + " per km²" : count(value) + "人/平方公里";
+    default:
+      return threeFigures(value) + (unit ? " " + unitName(unit) : "");
   }
 }
 
@@ -67,12 +80,15 @@ function signedPercent(percent) {
 
 // For an axis: one divisor and one unit for all of its ticks.
 function axisScale(largest, unit) {
-  const scale = unit === "100 million yuan" ? "money" : unit === "persons" || unit === "jobs" ? "people" : null;
+  const scale = unit === "100 million yuan" ? "money" :
+      unit === "persons" || unit === "jobs" ? "people" :
+                                              null;
   const factor = unit === "100 million yuan" ? 1e8 : 1;
-  const tail = language === 0 ? { "100 million yuan": " yuan", persons: " residents", jobs: " jobs" }[unit] || ""
-    : { "100 million yuan": "元", persons: "人", jobs: "个" }[unit] || "";
+  const tail = language === 0 ?
+      {"100 million yuan": " yuan", persons: " residents", jobs: " jobs"}[unit] || "" :
+      {"100 million yuan": "元", persons: "人", jobs: "个"}[unit] || "";
   if (scale)
     for (const [size, word] of [...SCALES[scale][language], ...(language === 0 ? [[1e3, " thousand"]] : [])])
-      if (largest * factor >= size) return { divide: size / factor, label: (word + tail).trim() };
-  return { divide: 1, label: (tail || unitName(unit)).trim() };
+      if (largest * factor >= size) return {divide: size / factor, label: (word + tail).trim()};
+  return {divide: 1, label: (tail || unitName(unit)).trim()};
 }

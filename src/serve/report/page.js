@@ -12,7 +12,8 @@ const SECTIONS = [
   ["sources", () => "sources", sourcesSection],
 ];
 
-const runName = (run) => (inLanguage(run.title) || run.plan) + (run.variant ? ` (${t("variant", run.variant)})` : "");
+const runName = (run) =>
+    (inLanguage(run.title) || run.plan) + (run.variant ? ` (${t("variant", run.variant)})` : "");
 const shortHash = (hash) => hash.slice(0, 12) || t("none");
 
 function titleBlock() {
@@ -20,14 +21,22 @@ function titleBlock() {
   const warnings = [];
   if (hasBase && data.base.seed !== data.run.seed) warnings.push(t("seedsDiffer"));
   if (hasBase && data.base.years[0] !== firstYear) warnings.push(t("startsDiffer"));
-  return make("header", { class: "title" },
-    make("p", { class: "kicker" }, t(hasBase ? "reportOn" : "reportAlone", region)),
-    make("h1", null, runName(data.run)),
-    make("p", { class: "subtitle" }, `${firstYear}–${lastYear}`, hasBase ? ` ${t("versus", runName(data.base))}` : ""),
-    make("p", { class: "meta" }, t("provenance"), t("colon"), t("provenanceLine", {
-      version: data.run.version, region: data.region.id, regionHash: shortHash(data.run.regionHash),
-      plan: data.run.plan || t("none"), planHash: shortHash(data.run.planHash), seed: data.run.seed })),
-    warnings.map((warning) => make("p", { class: "warning" }, warning)));
+  return make(
+      "header", {class: "title"},
+      make("p", {class: "kicker"}, t(hasBase ? "reportOn" : "reportAlone", region)),
+      make("h1", null, runName(data.run)),
+      make(
+          "p", {class: "subtitle"}, `${firstYear}–${lastYear}`,
+          hasBase ? ` ${t("versus", runName(data.base))}` : ""),
+      make("p", {class: "meta"}, t("provenance"), t("colon"), t("provenanceLine", {
+             version: data.run.version,
+             region: data.region.id,
+             regionHash: shortHash(data.run.regionHash),
+             plan: data.run.plan || t("none"),
+             planHash: shortHash(data.run.planHash),
+             seed: data.run.seed
+           })),
+      warnings.map((warning) => make("p", {class: "warning"}, warning)));
 }
 
 function showPage() {
@@ -37,11 +46,17 @@ function showPage() {
   const button = document.getElementById("language");
   button.textContent = t("switchTo");
   button.lang = language === 0 ? "zh-CN" : "en";
-  const shown = SECTIONS.map(([id, key, content]) => [id, key(), content().flat(Infinity).filter((part) => part !== null)])
-    .filter(([, , content]) => content.length > 0);
-  document.getElementById("contents").replaceChildren(...shown.map(([id, key]) => make("a", { href: `#${id}` }, t(`${key}Short`))));
-  document.getElementById("report").replaceChildren(titleBlock(), ...shown.map(([id, key, content]) =>
-    make("section", { id, class: "part" }, make("h2", null, t(`${key}Title`)), ...content)));
+  const shown =
+      SECTIONS
+          .map(([id, key, content]) => [id, key(), content().flat(Infinity).filter((part) => part !== null)])
+          .filter(([, , content]) => content.length > 0);
+  document.getElementById("contents")
+      .replaceChildren(...shown.map(([id, key]) => make("a", {href: `#${id}`}, t(`${key}Short`))));
+  document.getElementById("report").replaceChildren(
+      titleBlock(),
+      ...shown.map(
+          ([id, key, content]) =>
+              make("section", {id, class: "part"}, make("h2", null, t(`${key}Title`)), ...content)));
   drawCharts(true);
 }
 
@@ -79,6 +94,8 @@ window.addEventListener("beforeprint", () => {
 });
 window.addEventListener("afterprint", () => {
   document.documentElement.classList.remove("paper");
-  document.querySelectorAll("details[data-was-open]").forEach((each) => { each.open = each.dataset.wasOpen === "yes"; });
+  document.querySelectorAll("details[data-was-open]").forEach((each) => {
+    each.open = each.dataset.wasOpen === "yes";
+  });
   drawCharts(true);
 });
