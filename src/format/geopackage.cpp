@@ -186,10 +186,11 @@ std::optional<SpatialReference> reference_from_proj(std::string_view proj, std::
     definition += fmt::format(R"(PARAMETER["{}",{}],)", parameter, *value);
   }
   std::erase(name, '"');
-  definition = fmt::format(
-      R"(PROJCS["{}",{},PROJECTION["{}"],{}UNIT["metre",1,AUTHORITY["EPSG","9001"]],AXIS["Easting",EAST],AXIS["Northing",NORTH]])",
-      name, wgs84_definition, albers ? "Albers_Conic_Equal_Area" : "Lambert_Azimuthal_Equal_Area",
-      definition);
+  definition =
+      fmt::format(R"(PROJCS["{}",{},PROJECTION["{}"],{})"
+                  R"(UNIT["metre",1,AUTHORITY["EPSG","9001"]],AXIS["Easting",EAST],AXIS["Northing",NORTH]])",
+                  name, wgs84_definition, albers ? "Albers_Conic_Equal_Area" : "Lambert_Azimuthal_Equal_Area",
+                  definition);
   return SpatialReference{id, std::move(name), "NONE", id, std::move(definition)};
 }
 

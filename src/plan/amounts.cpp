@@ -93,12 +93,12 @@ Amount read_amount(Fields& fields, Measure measure, const Years& years, std::str
                    value->kind == ValueKind::text ? "leave the quotes out" : "");
     return {};
   }
-  if (!std::isfinite(value->number) || value->number <= 0) {
+  const double amount = value->number * (unit == nullptr ? 1 : unit->factor);
+  if (!std::isfinite(amount) || amount <= 0) {
     add_fault(fields, value->line, "amount", found(*value) + " is not a number above 0");
     return {};
   }
   if (unit == nullptr) return {};
-  const double amount = value->number * unit->factor;
   if (is_fraction(*unit) && amount > 1) {
     add_fault(fields, value->line, "amount",
               fmt::format("{} {} is more than the whole", found(*value), unit->name),

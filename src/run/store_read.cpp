@@ -1,7 +1,6 @@
 // Reading a finished run.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <unordered_map>
@@ -283,21 +282,6 @@ Run read_run(const fs::path& file) {
   } catch (const SqliteError& error) {
     store::reject_unreadable(error, file);
   }
-}
-
-std::optional<std::size_t> Run::find_column(std::string_view name) const {
-  const auto found = std::ranges::find(columns, name, &SnapshotColumn::name);
-  return found == columns.end() ? std::nullopt : std::optional<std::size_t>(found - columns.begin());
-}
-
-std::optional<std::size_t> Run::find_place(std::string_view id) const {
-  const auto found = std::ranges::find(places, id, &RunPlace::id);
-  return found == places.end() ? std::nullopt : std::optional<std::size_t>(found - places.begin());
-}
-
-std::optional<std::size_t> Run::find_year(int year) const {
-  const auto found = std::ranges::find(years, year);
-  return found == years.end() ? std::nullopt : std::optional<std::size_t>(found - years.begin());
 }
 
 }  // namespace concentric

@@ -176,6 +176,8 @@ TEST(PlanFaults, AmountsThatNobodyCanMean) {
   EXPECT_EQ(amount("inf"), "p.toml:14: lever.it.amount: inf is not a number above 0\n");
   EXPECT_EQ(amount("\"80\""),
             "p.toml:14: lever.it.amount: is \"80\" where a number is expected (leave the quotes out)\n");
+  EXPECT_EQ(faults_of(relocate_with("80\nunit = \"jobs\"", "5e-324\nunit = \"percent/year\"")),
+            "p.toml:14: lever.it.amount: 5e-324 is not a number above 0\n");
   EXPECT_EQ(amount("true"), "p.toml:14: lever.it.amount: is true where a number is expected\n");
   EXPECT_EQ(
       amount("9000"),

@@ -181,6 +181,18 @@ TEST_F(Migration, HoldsACapAndSendsTheRestElsewhere) {
   EXPECT_NEAR(state.effects[0].amount, free.residents.total(last) - state.residents.total(last), 1.0);
 }
 
+TEST_F(Migration, BuildsNoMoreHomesWhereTheLandIsFull) {
+  State state = moved(20);
+  const ZoneId full(5);
+  const ZoneId open(4);
+  const double density = state.residents.total(full) / region.zones[full].area_km2;
+  state.parameters.set("density_ceiling_per_km2", "region", {{{0, density}}});
+  const State before = state;
+  population::migrate(inputs, state);
+  EXPECT_EQ(state.home_space_m2[full], before.home_space_m2[full]);
+  EXPECT_GT(state.home_space_m2[open], before.home_space_m2[open]);
+}
+
 TEST_F(Migration, IsTheSameForAnyNumberOfThreads) {
   State one = moved(3);
   State four = one;

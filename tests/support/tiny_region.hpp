@@ -106,6 +106,9 @@ inline Region tiny_region() {
   plain("attraction_jobs", 1);
   plain("attraction_density", -0.1);
   plain("attraction_output", 0.5);
+  plain("attraction_room", 2);
+  plain("density_ceiling_per_km2", 25000);
+  plain("home_building_rate", 0.08);
   plain("deterrence_per_100km", 0.6);
   plain("jobs_follow_people", 0.3);
   plain("jobs_follow_room", 0.1);

@@ -28,13 +28,14 @@ std::array<double, age_count> age_schedule() {
   return schedule;
 }
 
-// How strongly each zone draws those who move: jobs, density and output per job to estimated powers, times
-// how much home space there is for each resident compared with what they had.
+// How strongly each zone draws those who move: jobs, density, output per job, and room (home space for each
+// resident compared with what they had), to their powers.
 std::vector<double> attraction(const Region& region, const State& state) {
   const auto exponent = [&](const char* name) { return state.parameters.get(name).at(state.year); };
   const double of_jobs = exponent("attraction_jobs");
   const double of_density = exponent("attraction_density");
   const double of_output = exponent("attraction_output");
+  const double of_room = exponent("attraction_room");
   std::vector<double> result(region.zones.size());
   for (const ZoneId zone : region.zones.ids()) {
     const auto jobs = state.jobs.row(zone);
@@ -44,9 +45,10 @@ std::vector<double> attraction(const Region& region, const State& state) {
     const double people = state.residents.total(zone);
     if (all_jobs <= 0 || people <= 0) continue;
     const double room = state.home_space_m2[zone] / (people * region.floor_space_per_person[zone]);
-    result[zone.index()] =
-        std::pow(all_jobs, of_jobs) * std::pow(people / region.zones[zone].area_km2, of_density) *
-        std::pow(std::max(all_output, 0.0) / all_jobs, of_output) * std::clamp(room, 0.5, 2.0);
+    result[zone.index()] = std::pow(all_jobs, of_jobs) *
+                           std::pow(people / region.zones[zone].area_km2, of_density) *
+                           std::pow(std::max(all_output, 0.0) / all_jobs, of_output) *
+                           std::pow(std::clamp(room, 0.25, 2.0), of_room);
   }
   return result;
 }
@@ -182,6 +184,21 @@ void exchange_with_outside(const std::vector<double>& leavers, const std::vector
   });
 }
 
+// Homes are built where people need them, the faster the more land there is: supply is the less elastic the
+// denser a place is built (Saiz 2010, "The geographic determinants of housing supply"). What a plan builds
+// ahead of need stays as room.
+void build_homes(const Region& region, State& state) {
+  const double ceiling = state.parameters.get("density_ceiling_per_km2").at(state.year);
+  const double fastest = state.parameters.get("home_building_rate").at(state.year);
+  for (const ZoneId zone : region.zones.ids()) {
+    const double people = state.residents.total(zone);
+    const double land_left = std::max(0.0, 1 - people / region.zones[zone].area_km2 / ceiling);
+    const double needed = people * region.floor_space_per_person[zone];
+    double& homes = state.home_space_m2[zone];
+    homes = std::max(homes, std::min(needed, homes * (1 + fastest * land_left)));
+  }
+}
+
 }  // namespace
 
 void migrate(const Inputs& inputs, State& state) {
@@ -208,10 +225,7 @@ void migrate(const Inputs& inputs, State& state) {
   carry_out(leavers, moves, state);
   exchange_with_outside(leavers, net, state);
 
-  // Homes are built where people need them; what a plan builds ahead of need stays as room.
-  for (const ZoneId zone : inputs.region.zones.ids())
-    state.home_space_m2[zone] = std::max(
-        state.home_space_m2[zone], state.residents.total(zone) * inputs.region.floor_space_per_person[zone]);
+  build_homes(inputs.region, state);
 }
 
 }  // namespace concentric::population
