@@ -28,18 +28,22 @@ std::string ended(std::string_view sentence) {
 }
 
 std::string paragraph(const Lever& lever, const Plan& plan, const Region& region) {
-  const std::string what = std::visit(
-      [&](const auto& action) { return plan_file::explain(action, lever.wording, region); }, lever.action);
+  const std::string what = explain_lever(lever, region);
   std::string basis(name_of(lever.basis));
   basis.front() = static_cast<char>(basis.front() - 'a' + 'A');
   std::string text =
       fmt::format("{}: {} ({}). {}{} {}; source: {}", years_words(lever), lever.title.en, lever.id, what,
                   variants_words(lever, plan.variant), basis, ended(lever.source));
-  if (!lever.note.empty()) text += " " + ended(lever.note);
+  if (!lever.note.empty()) text += " Note: " + ended(lever.note);
   return text + "\n";
 }
 
 }  // namespace
+
+std::string explain_lever(const Lever& lever, const Region& region) {
+  return std::visit([&](const auto& action) { return plan_file::explain(action, lever.wording, region); },
+                    lever.action);
+}
 
 std::string explain_plan(const Plan& plan, const Region& region) {
   std::vector<const Lever*> levers;

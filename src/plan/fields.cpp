@@ -72,7 +72,7 @@ bool is_id(std::string_view text) {
 }
 
 std::string read_id(Fields& fields, const std::string& key) {
-  const std::string id = read_words(fields, key, Need::required);
+  std::string id = read_words(fields, key, Need::required);
   if (id.empty() || is_id(id)) return id;
   add_fault(fields, find_entry(fields.entries, key)->line, key,
             in_quotes(id) + " is not an id: at most 64 letters a-z, digits, - and _");

@@ -163,6 +163,9 @@ Plan load_plan(const std::filesystem::path& file, const Region& region, const st
 Plan read_plan(std::string_view text, const std::string& name, const Region& region,
                const std::string& variant = {});
 
+/// What a lever that was read does, in a sentence or two.
+std::string explain_lever(const Lever& lever, const Region& region);
+
 /// A plan that was read, in words: a paragraph a lever, by first year.
 std::string explain_plan(const Plan& plan, const Region& region);
 

@@ -58,6 +58,7 @@ std::vector<Entry> plain_entries(const toml::table& table, std::int64_t line, in
   }
   std::ranges::stable_sort(placed, [](const Placed& a, const Placed& b) { return a.begin < b.begin; });
   std::vector<Entry> entries;
+  entries.reserve(placed.size());
   for (Placed& one : placed) entries.push_back(std::move(one.entry));
   return entries;
 }

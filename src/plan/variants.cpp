@@ -12,6 +12,7 @@ namespace {
 
 std::vector<std::string> texts_of(const std::vector<Entry>& names) {
   std::vector<std::string> texts;
+  texts.reserve(names.size());
   for (const Entry& name : names) texts.push_back(name.key);
   return texts;
 }

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "base/interrupt.hpp"
 #include "base/progress.hpp"
@@ -56,7 +58,11 @@ void run_plan(const Region& region, const Plan& plan, const RunOptions& options,
     state = writer->last_state();
     complete(inputs, state);
   } else {
-    writer = RunWriter::create(file, provenance, region, plan, options.overwrite);
+    std::vector<std::string> explanations;
+    for (const Lever& lever : plan.levers)
+      explanations.push_back(explain_lever(lever, region) +
+                             (lever.note.empty() ? "" : " Note: " + lever.note + "."));
+    writer = RunWriter::create(file, provenance, region, plan, options.overwrite, explanations);
     state = initial_state(region, options.first_year);
     location::lay_trends(inputs, state);
     writer->write_year(region, state);

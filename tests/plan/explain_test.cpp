@@ -125,7 +125,7 @@ TEST(ExplainPlan, IsAParagraphALeverByFirstYear) {
   EXPECT_EQ(explain_plan(read_plan(every_kind, "p.toml", region), region),
             R"(A tiny plan (tiny-plan) for Tiny, as written: 9 levers.
 
-2014 to 2022: Markets out (markets-out). 1,800 jobs (200 a year) in Wholesale and retail (F) move from Core to Zone 3 (40%) and City three (60%). The households of 30% of the workers move with them. Variant low: amount 900 instead of 1,800. Variant high: amount 2,700 instead of 1,800, follow 0.5 instead of 0.3 and to c2, c3 instead of z3 0.4, c3 0.6. Estimated; source: a release. Six markets of 300 jobs.
+2014 to 2022: Markets out (markets-out). 1,800 jobs (200 a year) in Wholesale and retail (F) move from Core to Zone 3 (40%) and City three (60%). The households of 30% of the workers move with them. Variant low: amount 900 instead of 1,800. Variant high: amount 2,700 instead of 1,800, follow 0.5 instead of 0.3 and to c2, c3 instead of z3 0.4, c3 0.6. Estimated; source: a release. Note: Six markets of 300 jobs.
 
 2014 to 2024: Screening (screen). 80% of the new jobs in Manufacturing (C) and Wholesale and retail (F) are refused in 50% of Province one; 25% of the refused settle in the rest of the region instead, the others leave the region. Assumed; source: a catalogue.
 

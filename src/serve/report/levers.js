@@ -9,14 +9,37 @@ function effectTotal(effect) {
   return effect.byYear.length > 0 ? effect.byYear[effect.byYear.length - 1][1] / perPlace : 0;
 }
 
-function effectPlaces(effect) {
-  if (!ADDITIVE_UNITS.includes(effect.unit)) return null;
+// The places of an effect, largest first, with their amounts where `withAmounts`.
+function effectPlaces(effect, withAmounts) {
+  if (!ADDITIVE_UNITS.includes(effect.unit)) return "";
   const known = effect.byPlace.filter(([id]) => placeById(id) >= 0 && id !== places[regionPlace].id)
                     .sort((p, q) => Math.abs(q[1]) - Math.abs(p[1]));
-  if (known.length === 0) return null;
-  const shown =
-      known.slice(0, 4).map(([id, amount]) => `${placeName(placeById(id))} ${quantity(amount, effect.unit)}`);
+  const shown = known.slice(0, 4).map(([id, amount]) => {
+    const place = placeName(placeById(id));
+    return withAmounts && known.length > 1 ? `${place} ${quantity(amount, effect.unit)}` : place;
+  });
   return shown.join(t("listComma")) + (known.length > shown.length ? " …" : "");
+}
+
+// What leaves one place comes to another: told as one move.
+const MOVES = [
+  ["jobs moved out", "jobs moved in", "jobs moved"],
+  ["residents who followed, out", "residents who followed, in", "residents who followed"]
+];
+
+function effectLines(effects) {
+  return effects.map((effect) => {
+    const arrives = MOVES.find(([, into]) => into === effect.effect);
+    if (arrives && effects.some((other) => other.effect === arrives[0])) return null;
+    const leaves = MOVES.find(([out]) => out === effect.effect);
+    const arrival = leaves && effects.find((other) => other.effect === leaves[1]);
+    const where = arrival ? `${effectPlaces(effect, false)} → ${effectPlaces(arrival, true)}` :
+                            effectPlaces(effect, true);
+    return make(
+        "li", null, named(arrival ? leaves[2] : effect.effect), " ",
+        make("strong", null, quantity(effectTotal(effect), effect.unit)),
+        make("span", {class: "meta"}, ` ${where}`));
+  });
 }
 
 // Years one, two, five or ten apart, so that their numbers have room.
@@ -27,7 +50,7 @@ function yearTicks(x) {
 }
 
 function drawTrack(lever, box, width) {
-  const height = 34, x = d3.scaleLinear().domain([firstYear, lastYear + 1]).range([0, width]);
+  const height = 28, x = d3.scaleLinear().domain([firstYear, lastYear + 1]).range([0, width]);
   const svg = svgIn(box, width, height, `${inLanguage(lever.title)}, ${lever.first}–${lever.last}`);
   svg.append("g")
       .attr("class", "grid")
@@ -90,18 +113,11 @@ function leverRow(lever) {
           "div", {class: "lever-what"},
           chart({class: "chart track"}, (box, width) => drawTrack(lever, box, width)),
           lever.effects.length === 0 ? make("p", {class: "meta"}, t("nothingReported")) :
-                                       make("ul", {class: "effects"}, lever.effects.map((effect) => {
-                                         const where = effectPlaces(effect);
-                                         return make(
-                                             "li", null, named(effect.effect), " ",
-                                             make("strong", null, quantity(effectTotal(effect), effect.unit)),
-                                             where ? make("span", {class: "meta"}, ` ${where}`) : null);
-                                       })),
-          lever.source ? make("p", {class: "meta"}, t("source"), t("colon"), lever.source) : null,
-          lever.explanation ? make(
-                                  "details", {class: "quiet"}, make("summary", null, t("why")),
-                                  make("p", {lang: "en"}, lever.explanation)) :
-                              null));
+                                       make("ul", {class: "effects"}, effectLines(lever.effects)),
+          make(
+              "details", {class: "quiet"},
+              make("summary", null, `${t("source")}${t("colon")}${lever.source || t("none")}`),
+              lever.explanation ? make("p", {lang: "en"}, lever.explanation) : null)));
 }
 
 function leversSection() {

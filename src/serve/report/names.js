@@ -21,6 +21,8 @@ const NAMES = {
   "jobs moved in": ["jobs moved in", "迁入岗位"],
   "residents who followed, out": ["residents who followed, out", "随迁人口（迁出）"],
   "residents who followed, in": ["residents who followed, in", "随迁人口（迁入）"],
+  "jobs moved": ["jobs moved", "迁移岗位"],
+  "residents who followed": ["residents who followed", "随迁人口"],
   "jobs refused": ["jobs refused", "拒批岗位"],
   "refused jobs that settled elsewhere": ["refused jobs that settled elsewhere", "拒批后落户他处的岗位"],
   "jobs closed": ["jobs closed", "关停岗位"],

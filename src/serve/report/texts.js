@@ -150,7 +150,6 @@ const TEXT = {
   nothingReported: ["No amounts reported.", "未报告数量。"],
   basisOf: [(basis) => `amount ${basis}`, (basis) => `数量为${basis}`],
   source: ["Source", "来源"],
-  why: ["What the lever says", "举措内容（英文）"],
 
   // Maps
   mapsLead: [
