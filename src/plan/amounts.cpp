@@ -70,15 +70,24 @@ bool is_fraction(const Unit& unit) {
   return unit.measure == Measure::growth || unit.kind == AmountKind::share_of_stock;
 }
 
+// ` (20,000 a year)`, or ` (about 10,909 a year)`: a hundredth of a job says nothing where there are
+// hundreds.
+std::string a_year_words(double value, const Unit& unit, const Years& years) {
+  const double a_year = value / years.count();
+  const double steps = a_year >= 100 ? 1 : 100;
+  const double rounded = std::round(a_year * steps) / steps;
+  const bool is_exact = std::abs(rounded - a_year) < 1e-9 * a_year;
+  const std::string_view scale = unit.factor == 1 ? "" : unit.noun.substr(0, unit.noun.find(' ') + 1);
+  return fmt::format(" ({}{} {}a year)", is_exact ? "" : "about ", number_text(rounded), scale);
+}
+
 std::string amount_words(double value, const Unit& unit, const Years& years) {
   if (unit.measure == Measure::growth) return percent_text(value * unit.factor);
   if (unit.kind == AmountKind::share_of_stock)
     return percent_text(value * unit.factor) + " a year of the jobs";
   std::string words = fmt::format("{} {}", number_text(value), unit.noun);
   if (unit.kind == AmountKind::per_year) return words + " a year";
-  if (unit.measure != Measure::persons && years.count() > 1)
-    words += fmt::format(" ({} {}a year)", number_text(std::round(value / years.count() * 100) / 100),
-                         unit.factor == 1 ? "" : std::string(unit.noun.substr(0, unit.noun.find(' '))) + " ");
+  if (unit.measure != Measure::persons && years.count() > 1) words += a_year_words(value, unit, years);
   return words;
 }
 

@@ -58,6 +58,7 @@ const LeverKind* find_lever_kind(Fields& fields, const std::string& name) {
     return nullptr;
   }
   std::vector<std::string> names;
+  names.reserve(kinds.size());
   for (const LeverKind& kind : kinds) names.emplace_back(kind.name);
   const std::string hint = did_you_mean(fields.reading, name, names);
   add_fault(fields, line, "kind", in_quotes(name) + " is not a lever kind",

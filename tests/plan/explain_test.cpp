@@ -90,7 +90,7 @@ source = "a guess"
 [[lever]]
 id = "newcomers"
 kind = "attract"
-years = [2017, 2018]
+years = [2017, 2019]
 activity = "M"
 places = ["z4"]
 amount = 0.5
@@ -135,7 +135,7 @@ TEST(ExplainPlan, IsAParagraphALeverByFirstYear) {
 
 2016 to 2019: homes (homes). 1 million m2 (0.25 million a year) of floor space for homes are built in City three. Assumed; source: a guess.
 
-2017 to 2018: newcomers (newcomers). 0.5 thousand jobs (0.25 thousand a year) in Research (M) come from outside the region to Zone 4. Assumed; source: a guess.
+2017 to 2019: newcomers (newcomers). 0.5 thousand jobs (about 0.17 thousand a year) in Research (M) come from outside the region to Zone 4. Assumed; source: a guess.
 
 2018 to 2025: robots (robots). Output per job in all sections grows 0.5% a year faster in Tiny. Assumed; source: a guess.
 
