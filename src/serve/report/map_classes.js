@@ -50,7 +50,7 @@ const mapValueText = (map, value) =>
 function classesOf(map) {
   const values =
       zones.map((zone) => mapValue(map, zone, lastYear)).filter((v) => v !== null).sort(d3.ascending);
-  const oneWay = values.length > 0 && d3.quantile(values, 0.05) > 0;
+  const oneWay = map.kind === "change" && values.length > 0 && values[0] > 0;
   if (map.kind !== "level" && !oneWay) {
     const series = d3.range(-4, 4).flatMap((power) => [Math.pow(10, power), 3 * Math.pow(10, power)]);
     const bound = d3.quantile(values.map(Math.abs).sort(d3.ascending), 0.98) || 1;
