@@ -69,7 +69,7 @@ class RecordAssembler {
 
   void end_record(int terminator) {
     if (stopped_) return;
-    const bool second_half_of_crlf = terminator == '\n' && after_return_;
+    const bool second_half_of_crlf = terminator == '\n' && after_return_ && ends_.empty();
     after_return_ = terminator == '\r';
     if (!ends_.empty()) {
       hand_over();

@@ -204,6 +204,8 @@ json parse_json(const std::string& text, const std::string& name, ErrorList& err
     errors.add(
         {name, std::count(text.begin(), end, '\n') + 1, "", "is not JSON at this line",
          "a comma, a quotation mark or a bracket is missing or too many, or the file has been cut off"});
+  } catch (const json::exception&) {
+    errors.add({name, 0, "", "holds a number too large to read", ""});
   } catch (const std::length_error& error) {
     errors.add({name, 0, "", error.what(), ""});
   }

@@ -33,6 +33,8 @@ TEST(Csv, TakesWindowsLineEndsAndAByteOrderMark) {
             "1:a|b\n2:1|2\n3:3|4\n");
 }
 
+TEST(Csv, CountsLinesThatEndInACarriageReturn) { EXPECT_EQ(read("a\n\r\rb\nc\n"), "1:a\n4:b\n5:c\n"); }
+
 TEST(Csv, KeepsSpaces) { EXPECT_EQ(read("a\n x \n"), "1:a\n2: x \n"); }
 
 TEST(Csv, SaysWhereAFileIsDamaged) {

@@ -122,7 +122,8 @@ TEST(Json, SaysTheLineThatIsNotJson) {
   parse_json("{\n  \"a\": 1,\n  oops\n}", "p.json", errors);
   parse_json(std::string(100000, '['), "deep.json", errors);
   parse_json("{\"a\": \"\xBE\xA9\"}", "latin.json", errors);
-  ASSERT_EQ(errors.total(), 3U);
+  parse_json("288888E8888888888", "large.json", errors);
+  ASSERT_EQ(errors.total(), 4U);
   EXPECT_EQ(errors.kept()[0].line, 3);
 }
 
