@@ -12,8 +12,7 @@ using namespace concentric;
 
 const std::filesystem::path folder = std::filesystem::path(CONCENTRIC_SOURCE_DIR) / "data" / "jingjinji";
 
-// Bound by parsing: libcsv calls back once a field, and every field is converted and checked. SHA-256 of the
-// same bytes is a tenth of it.
+// Bound by parsing: libcsv calls back once a field, and every field is converted and checked.
 void load_bundled_region(benchmark::State& state) {
   std::size_t rows = 0;
   for (auto _ : state) {
