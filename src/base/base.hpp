@@ -4,10 +4,10 @@
 
 #include "base/columns.hpp"     // Column keyed by an id, Matrix
 #include "base/errors.hpp"      // InputError, ErrorList, InvalidInput
-#include "base/hash.hpp"        // sha256 of bytes
+#include "base/hash.hpp"        // sha256 of bytes and of files
 #include "base/ids.hpp"         // Id<Tag>, IdRange
 #include "base/interrupt.hpp"   // Ctrl-C as a question that long work asks
-#include "base/parallel.hpp"    // parallel_for, thread count
+#include "base/parallel.hpp"    // parallel_for, sums in order
 #include "base/progress.hpp"    // progress with the time left
 #include "base/random.hpp"      // Philox, draws keyed by what they decide
 #include "base/text.hpp"        // UTF-8, numbers, tables for a terminal

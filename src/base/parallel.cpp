@@ -1,7 +1,6 @@
 #include "base/parallel.hpp"
 
 #include <oneapi/tbb/global_control.h>
-#include <oneapi/tbb/info.h>
 
 #include <memory>
 
@@ -20,11 +19,6 @@ void set_thread_count(int threads) {
   if (threads > 0)
     limit() = std::make_unique<oneapi::tbb::global_control>(
         oneapi::tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
-}
-
-int thread_count() {
-  return static_cast<int>(
-      oneapi::tbb::global_control::active_value(oneapi::tbb::global_control::max_allowed_parallelism));
 }
 
 }  // namespace concentric

@@ -12,7 +12,6 @@ namespace concentric {
 
 /// Threads used from now on; 0 means all cores.
 void set_thread_count(int threads);
-int thread_count();
 
 /// Calls body(i) for each i in [0, count), in any order. The body writes only what belongs to i, so the
 /// result is the same for any number of threads; sums over i are taken afterwards, in order.

@@ -128,7 +128,7 @@ void check_start_years(Region& region, ErrorList& errors) {
 void load_census(const DataTable& table, Region& region, ErrorList& errors) {
   const auto zones = ids_of_codes<ZoneId>(table.texts("zone"), region.zones);
   region.household_size = Column<ZoneId, double>(region.zones.size(), missing);
-  region.household_share = region.floor_space_per_person = region.urban_share = region.household_size;
+  region.household_share = region.floor_space_per_person = region.household_size;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const ZoneId zone = zones[table.texts("zone").code[row]];
     if (!is_known(zone)) {
@@ -138,11 +138,10 @@ void load_census(const DataTable& table, Region& region, ErrorList& errors) {
     region.household_size[zone] = table.numbers("household_size")[row];
     region.household_share[zone] = table.numbers("household_population_share")[row];
     region.floor_space_per_person[zone] = table.numbers("floor_space_m2_per_person")[row];
-    region.urban_share[zone] = table.numbers("urban_share")[row];
   }
   for (const ZoneId zone : region.zones.ids())
     if (!(region.household_size[zone] >= 1 && region.household_share[zone] >= 0 &&
-          region.floor_space_per_person[zone] > 0 && region.urban_share[zone] >= 0))
+          region.floor_space_per_person[zone] > 0))
       errors.add({table.schema.path, 0, "zone",
                   fmt::format("zone {} has no row, or one with an impossible value", region.zones[zone].code),
                   "household_size of at least 1, shares of at least 0, floor space above 0"});
@@ -206,8 +205,7 @@ void load_people_and_jobs(const PackageTables& tables, Region& region, ErrorList
                                         {"residents", number},
                                         {"household_size", number},
                                         {"household_population_share", number},
-                                        {"floor_space_m2_per_person", number},
-                                        {"urban_share", number}},
+                                        {"floor_space_m2_per_person", number}},
                                        false, errors))
     load_census(*table, region, errors);
   if (const auto* table = wanted_table(

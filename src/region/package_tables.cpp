@@ -62,6 +62,12 @@ PackageTables read_package_tables(const std::filesystem::path& folder, ErrorList
                 "a region is a folder with this file in it"});
     return result;
   }
+  constexpr std::uintmax_t largest_description = std::uintmax_t{16} << 20;
+  if (std::filesystem::file_size(folder / package_file) > largest_description) {
+    errors.add(
+        {package_file, 0, "", "is larger than 16 MiB", "it only describes tables; the file is damaged"});
+    return result;
+  }
   const std::string text = bytes_of(folder / package_file);
   result.document = std::make_shared<const nlohmann::json>(parse_json(text, package_file, errors));
   if (!errors.empty()) return result;
@@ -75,7 +81,7 @@ PackageTables read_package_tables(const std::filesystem::path& folder, ErrorList
   parallel_for(count, [&](std::size_t i) {
     const TableSchema& schema = result.package.tables[i];
     result.tables[i] = read_table(folder, schema, faults[i]);
-    digests[i] = sha256(bytes_of(folder / schema.path));
+    if (faults[i].empty()) digests[i] = sha256_of_file(folder / schema.path);
   });
   std::string all_digests = sha256(text);
   for (std::size_t i = 0; i < count; ++i) {

@@ -119,9 +119,8 @@ struct Cells {
 /// What a run may start from.
 struct StartYear {
   int year = 0;
-  std::vector<double> residents;            ///< zone x sex x age group
-  Table<ZoneId, SectionId, double> jobs;    ///< where the work is done
-  Table<ProvinceId, SectorId, double> gdp;  ///< 100 million yuan, current prices; empty if unknown
+  std::vector<double> residents;          ///< zone x sex x age group
+  Table<ZoneId, SectionId, double> jobs;  ///< where the work is done
 };
 inline SectorId id_of(Sector sector) { return SectorId(static_cast<std::size_t>(sector)); }
 
@@ -183,10 +182,9 @@ struct Region {
   Grid grid;
   Cells cells;
   std::vector<StartYear> start_years;
-  Column<ZoneId, double> household_size;          ///< persons
-  Column<ZoneId, double> household_share;         ///< of residents who live in households
-  Column<ZoneId, double> floor_space_per_person;  ///< m2
-  Column<ZoneId, double> urban_share;
+  Column<ZoneId, double> household_size;                  ///< persons
+  Column<ZoneId, double> household_share;                 ///< of residents who live in households
+  Column<ZoneId, double> floor_space_per_person;          ///< m2
   Table<ProvinceId, SectorId, double> gdp_base;           ///< base year, 100 million yuan
   std::map<int, Column<CityId, double>> city_population;  ///< census counts by year
   std::vector<double> value_added_by_section;  ///< national, base year, 100 million yuan; for productivity

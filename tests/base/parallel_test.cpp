@@ -29,6 +29,17 @@ TEST(Sha256, AgreesWithFips180) {
   EXPECT_EQ(sha256(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
+TEST(Sha256, OfAFileIsThatOfItsBytes) {
+  const auto file = std::filesystem::temp_directory_path() / "concentric_sha256";
+  const std::string bytes(200000, 'x');
+  write_whole_file(file, bytes);
+  EXPECT_EQ(sha256_of_file(file), sha256(bytes));
+  write_whole_file(file, "");
+  EXPECT_EQ(sha256_of_file(file), sha256(""));
+  std::filesystem::remove(file);
+  EXPECT_THROW(sha256_of_file(file), std::runtime_error);
+}
+
 TEST(Duration, ReadsWell) {
   EXPECT_EQ(duration_text(4.2), "4 s");
   EXPECT_EQ(duration_text(130), "2 min 10 s");

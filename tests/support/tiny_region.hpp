@@ -60,7 +60,6 @@ inline Region tiny_region() {
     start.year = year;
     start.residents.assign(6 * sex_count * age_group_count, 0.0);
     start.jobs = Table<ZoneId, SectionId, double>(6, 4);
-    start.gdp = Table<ProvinceId, SectorId, double>(2, sector_count, 50.0);
     for (std::size_t z = 0; z < 6; ++z) {
       for (std::size_t sex = 0; sex < sex_count; ++sex)
         for (std::size_t group = 0; group < age_group_count; ++group)
@@ -74,7 +73,6 @@ inline Region tiny_region() {
   region.household_size = Column<ZoneId, double>(6, 2.5);
   region.household_share = Column<ZoneId, double>(6, 0.95);
   region.floor_space_per_person = Column<ZoneId, double>(6, 35.0);
-  region.urban_share = Column<ZoneId, double>(6, 0.6);
   region.gdp_base = Table<ProvinceId, SectorId, double>(2, sector_count, 50.0);
   for (const int year : {2000, 2010, 2020})
     region.city_population[year] = Column<CityId, double>(3, 10000.0 + year);

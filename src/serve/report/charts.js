@@ -19,6 +19,12 @@ function publishedPoints(indicator, place) {
       });
 }
 
+// A level line from left to right, with its value at the left end.
+function gridLine(axis, left, right, y, label) {
+  axis.append("line").attr("x1", left).attr("x2", right).attr("y1", y).attr("y2", y);
+  axis.append("text").attr("x", left - 5).attr("y", y + 4).attr("text-anchor", "end").text(label);
+}
+
 function drawTime(indicator, place) {
   return (box, width) => {
     const unit = unitOf(indicator), height = 150, m = {top: 12, right: 64, bottom: 20, left: 40};
@@ -44,16 +50,7 @@ function drawTime(indicator, place) {
     const ticks = y.ticks(3), axis = svg.append("g").attr("class", "axis");
     const digits = Math.max(0, -Math.floor(Math.log10((ticks[1] - ticks[0] || 1) / scale.divide) + 1e-9));
     ticks.forEach((tick) => {
-      axis.append("line")
-          .attr("x1", m.left)
-          .attr("x2", width - m.right)
-          .attr("y1", y(tick))
-          .attr("y2", y(tick));
-      axis.append("text")
-          .attr("x", m.left - 5)
-          .attr("y", y(tick) + 4)
-          .attr("text-anchor", "end")
-          .text(grouped(tick / scale.divide, Math.min(digits, 4)));
+      gridLine(axis, m.left, width - m.right, y(tick), grouped(tick / scale.divide, Math.min(digits, 4)));
     });
     for (const [year, anchor] of [[firstYear, "start"], [lastYear, "end"]])
       axis.append("text").attr("x", x(year)).attr("y", height - 4).attr("text-anchor", anchor).text(year);
@@ -199,16 +196,7 @@ function drawBalance(lines, areas_) {
             .join("; "));
     const axis = svg.append("g").attr("class", "axis");
     y.ticks(4).forEach((tick) => {
-      axis.append("line")
-          .attr("x1", m.left)
-          .attr("x2", width - m.right)
-          .attr("y1", y(tick))
-          .attr("y2", y(tick));
-      axis.append("text")
-          .attr("x", m.left - 5)
-          .attr("y", y(tick) + 4)
-          .attr("text-anchor", "end")
-          .text(y.tickFormat(4)(tick));
+      gridLine(axis, m.left, width - m.right, y(tick), y.tickFormat(4)(tick));
     });
     for (const [year, anchor] of [[firstYear, "start"], [lastYear, "end"]])
       axis.append("text").attr("x", x(year)).attr("y", height - 4).attr("text-anchor", anchor).text(year);

@@ -10,9 +10,8 @@ namespace {
 
 constexpr std::size_t cohort_count = sex_count * age_count;
 
-// Residents who move with `jobs` jobs of a zone: as many as there are to a job in the region, with the ages
-// of the zone.
-std::array<double, cohort_count> leave_with_jobs(State& state, ZoneId zone, double persons) {
+// Takes `persons` out of a zone, at most all of them, with the ages that the zone has.
+std::array<double, cohort_count> take_residents(State& state, ZoneId zone, double persons) {
   std::array<double, cohort_count> gone{};
   const double all = state.residents.total(zone);
   const double part = all > 0 ? std::min(persons / all, 1.0) : 0;
@@ -50,7 +49,7 @@ void apply(const Relocate& action, const LeverYear& year) {
   std::array<double, cohort_count> followers{};
   std::vector<double> people_out(zones);
   for (const auto& [zone, share] : action.from) {
-    const auto gone = leave_with_jobs(state, zone, out[zone.index()] * action.follow * persons_per_job);
+    const auto gone = take_residents(state, zone, out[zone.index()] * action.follow * persons_per_job);
     people_out[zone.index()] = std::accumulate(gone.begin(), gone.end(), 0.0);
     for (std::size_t c = 0; c < cohort_count; ++c) followers[c] += gone[c];
   }
