@@ -1,6 +1,7 @@
 // Loops over all cores whose results do not depend on how many there are.
 #pragma once
 
+#include <oneapi/tbb/enumerable_thread_specific.h>
 #include <oneapi/tbb/parallel_for.h>
 
 #include <atomic>
@@ -29,6 +30,25 @@ void parallel_for(std::size_t count, const Body& body) {
   other.join();
 #else
   oneapi::tbb::parallel_for(std::size_t{0}, count, body);
+#endif
+}
+
+/// The same with working memory: body(i, memory), where `make()` gives each thread its own. What the body
+/// finds in it from earlier calls must not change what it writes.
+template <class Make, class Body>
+void parallel_for_with(std::size_t count, const Make& make, const Body& body) {
+#if defined(__SANITIZE_THREAD__)
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    auto memory = make();
+    for (std::size_t i = next++; i < count; i = next++) body(i, memory);
+  };
+  std::thread other(work);
+  work();
+  other.join();
+#else
+  oneapi::tbb::enumerable_thread_specific<decltype(make())> memories(make);
+  oneapi::tbb::parallel_for(std::size_t{0}, count, [&](std::size_t i) { body(i, memories.local()); });
 #endif
 }
 

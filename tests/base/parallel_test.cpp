@@ -24,6 +24,17 @@ TEST(OrderedSum, HasTheSameBitsForAnyNumberOfThreads) {
   EXPECT_EQ(ordered_sum(0, term), 0.0);
 }
 
+TEST(ParallelForWith, GivesEachThreadMemoryOfItsOwn) {
+  std::vector<std::size_t> result(1000);
+  parallel_for_with(
+      result.size(), [] { return std::vector<std::size_t>(1); },
+      [&](std::size_t i, std::vector<std::size_t>& memory) {
+        memory[0] = i;
+        result[i] = memory[0] * memory[0];
+      });
+  for (std::size_t i = 0; i < result.size(); ++i) EXPECT_EQ(result[i], i * i);
+}
+
 TEST(Sha256, AgreesWithFips180) {
   EXPECT_EQ(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   EXPECT_EQ(sha256(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
