@@ -20,7 +20,9 @@ struct RoadHierarchy {
   std::vector<std::uint32_t> first_up;  ///< ranks + 1: the upward arcs of a rank, by head
   std::vector<std::uint32_t> up_head;   ///< by upward arc, a rank
   std::vector<std::uint32_t> up_tail;
-  std::vector<std::uint32_t> parent;         ///< by rank; the root's is itself
+  std::vector<std::uint32_t> first_down;  ///< ranks + 1: the upward arcs that end at a rank, by tail
+  std::vector<std::uint32_t> down_arc;    ///< an upward arc
+  std::vector<std::uint32_t> parent;      ///< by rank; a root's is itself (one root for each connected part)
   std::vector<std::uint32_t> subtree_first;  ///< by rank: its subtree is the ranks [subtree_first, rank]
   // Which arcs of the graph lie under an upward arc, in its direction and against it.
   std::vector<std::uint32_t> first_along, along, first_against, against;
@@ -28,6 +30,9 @@ struct RoadHierarchy {
   std::size_t nodes() const { return node_of.size(); }
   std::size_t up_arcs() const { return up_head.size(); }
 };
+
+/// The upward arc between two ranks, tail below head; the largest number where there is none.
+std::uint32_t up_arc(const RoadHierarchy& hierarchy, std::uint32_t tail, std::uint32_t head);
 
 /// Orders by nested dissection (METIS) and adds the shortcuts. The same graph gives the same hierarchy.
 RoadHierarchy build_hierarchy(const StreetGraph& graph);
