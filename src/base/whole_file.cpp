@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 
 #include "base/errors.hpp"
@@ -11,24 +10,42 @@
 namespace concentric {
 
 void write_whole_file(const std::filesystem::path& file, std::string_view bytes) {
-  std::filesystem::path part = file;
-  part += ".part";
-  const auto fail = [&](int code) {
-    std::error_code ignored;
-    if (std::filesystem::is_regular_file(part, ignored)) std::filesystem::remove(part, ignored);
-    reject({file.string(), 0, "", fmt::format("cannot be written: {}", std::strerror(code)),
-            "see that the folder is there, may be written to and has room"});
-  };
-  if (std::filesystem::is_directory(file)) fail(EISDIR);
-  std::FILE* stream = std::fopen(part.c_str(), "wb");
-  if (stream == nullptr) fail(errno);
-  const bool written = std::fwrite(bytes.data(), 1, bytes.size(), stream) == bytes.size();
-  const int write_error = errno;
-  const bool closed = std::fclose(stream) == 0;
-  if (!written || !closed) fail(written ? errno : write_error);
+  WholeFile whole(file);
+  whole.write(bytes);
+  whole.finish();
+}
+
+WholeFile::WholeFile(std::filesystem::path file) : file_(std::move(file)), part_(file_) {
+  part_ += ".part";
+  if (std::filesystem::is_directory(file_)) fail(EISDIR);
+  stream_.reset(std::fopen(part_.c_str(), "wb"));
+  if (!stream_) fail(errno);
+}
+
+WholeFile::~WholeFile() {
+  if (!stream_) return;
+  stream_.reset();
+  std::error_code ignored;
+  std::filesystem::remove(part_, ignored);
+}
+
+void WholeFile::write(std::string_view bytes) {
+  if (std::fwrite(bytes.data(), 1, bytes.size(), stream_.get()) != bytes.size()) fail(errno);
+}
+
+void WholeFile::finish() {
+  if (std::fclose(stream_.release()) != 0) fail(errno);
   std::error_code renamed;
-  std::filesystem::rename(part, file, renamed);
+  std::filesystem::rename(part_, file_, renamed);
   if (renamed) fail(renamed.value());
+}
+
+void WholeFile::fail(int code) {
+  stream_.reset();
+  std::error_code ignored;
+  if (std::filesystem::is_regular_file(part_, ignored)) std::filesystem::remove(part_, ignored);
+  reject({file_.string(), 0, "", fmt::format("cannot be written: {}", std::strerror(code)),
+          "see that the folder is there, may be written to and has room"});
 }
 
 }  // namespace concentric

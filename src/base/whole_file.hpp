@@ -1,7 +1,9 @@
 // Files that are either whole or not there.
 #pragma once
 
+#include <cstdio>
 #include <filesystem>
+#include <memory>
 #include <string_view>
 
 namespace concentric {
@@ -9,5 +11,24 @@ namespace concentric {
 /// Writes beside `file` and renames, so that nobody sees half of it and an older one stays until then.
 /// InvalidInput where it cannot be written.
 void write_whole_file(const std::filesystem::path& file, std::string_view bytes);
+
+/// The same for what is too long for memory: nothing is seen of it until `finish`.
+class WholeFile {
+ public:
+  explicit WholeFile(std::filesystem::path file);
+  ~WholeFile();  ///< removes what was not finished
+  WholeFile(const WholeFile&) = delete;
+  WholeFile& operator=(const WholeFile&) = delete;
+  void write(std::string_view bytes);
+  void finish();
+
+ private:
+  [[noreturn]] void fail(int code);
+  struct Close {
+    void operator()(std::FILE* stream) const { std::fclose(stream); }
+  };
+  std::filesystem::path file_, part_;
+  std::unique_ptr<std::FILE, Close> stream_;
+};
 
 }  // namespace concentric
