@@ -22,6 +22,8 @@ using Date = std::chrono::sys_days;
 /// 86,400.
 using Seconds = std::int32_t;
 inline constexpr Seconds no_time = std::numeric_limits<Seconds>::max();
+/// Times of day end before this hour: no trip takes longer than a week.
+inline constexpr Seconds latest_hour = 7 * 24;
 
 struct GtfsStop {
   std::string id, name;
@@ -51,8 +53,7 @@ struct GtfsTrip {
   std::uint32_t first_time = 0, times = 0;  ///< in `GtfsFeed::stop_time`
 };
 
-/// In the order of stop_sequence. A blank time is `no_time` in the file's columns and filled by
-/// `fill_blank_times`.
+/// In the order of stop_sequence, never decreasing within a trip. Blank times have been filled.
 struct GtfsStopTime {
   std::uint32_t stop = 0;
   Seconds arrival = no_time, departure = no_time;
@@ -75,7 +76,7 @@ struct GtfsTransfer {
 /// A way inside a station.
 struct GtfsPathway {
   std::uint32_t from = 0, to = 0;
-  Seconds time = 0;  ///< traversal_time, or from length at 1 m/s
+  Seconds time = 0;  ///< traversal_time, or from length (the straight line if need be) at 1 m/s
   bool both_ways = false;
 };
 
@@ -96,9 +97,11 @@ struct GtfsFeed {
 /// all goes to `errors` (no such file, a table or column missing that must be there); rows that are left out
 /// go to `left_out` with file and line, and the rest of the feed is used. Blank stop times are filled, by
 /// shape_dist_traveled where given, else by straight line from stop to stop, in whole seconds rounded down.
+/// A trip that lacks its first or last time, or whose times fall, is left out. A table larger than 1 GiB is
+/// an error.
 GtfsFeed read_gtfs(const std::vector<std::filesystem::path>& feeds, ErrorList& errors, ErrorList& left_out);
 
-/// First and last day on which any service runs.
+/// First and last day on which any service that has trips runs; first > last where none ever does.
 struct DateRange {
   Date first{}, last{};
 };

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/errors.hpp"
@@ -35,7 +36,8 @@ struct Timetable {
 
   // By trip. Its times stand together: (first_time[pattern] + trip's place x stops + position).
   std::vector<std::string> trip_name;
-  std::vector<std::size_t> first_time;  ///< by pattern
+  std::vector<std::int8_t> service_day;  ///< 0 the date's own, -1 the day before's, 1 the day after's
+  std::vector<std::size_t> first_time;   ///< by pattern
   std::vector<Seconds> arrival, departure;
 
   // By route.
@@ -51,19 +53,26 @@ struct Timetable {
   std::vector<std::uint32_t> first_footpath;  ///< stops + 1
   std::vector<Footpath> footpath;
   bool footpaths_straight = false;  ///< straight lines times a factor, not along streets
+  /// From stop to stop where the feed allows no change (transfer type 3), sorted.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> forbidden;
 
   std::size_t stops() const { return stop_id.size(); }
   std::size_t patterns() const { return route.size(); }
   std::size_t trips() const { return trip_name.size(); }
 };
 
-/// The trips that run on `date`: its own services, those of the day before that go on past midnight (their
-/// times less a day), and the morning of the day after (their times plus a day). Trips of a pattern that
-/// overtake are put into patterns of their own. A frequency without exact times becomes trips a headway apart
-/// whose phase is drawn from the trip's id: the same every time; `draw` 1, 2 ... gives other phases. Walks
-/// are those that the feed gives (transfers, pathways); `add_footpaths` adds the rest. Throws InvalidInput
-/// where the date is outside the feed or nothing runs, with the valid range and the number of trips by day.
+/// The trips that run on `date`: its own services, those of earlier days that go on past midnight (their
+/// times less a day or more, so that some lie below 0), and those of the day after that set out before noon
+/// (their times plus a day). Trips of a pattern that overtake are put into patterns of their own. A frequency
+/// without exact times becomes trips a headway apart whose phase is drawn from the trip's id: the same every
+/// time; `draw` 1, 2 ... gives other phases. Walks are those that the feed gives (transfers, pathways) and
+/// those between platforms of a station; `add_straight_footpaths` or walks along streets add the rest. Throws
+/// InvalidInput where the date is outside the feed or nothing runs, with the valid range and the number of
+/// trips on the next days with service.
 Timetable build_timetable(const GtfsFeed& feed, Date date, std::uint32_t draw = 0);
+
+/// Stops, patterns, and trips by type of route, in lines for the command line.
+std::string describe_timetable(const Timetable& timetable);
 
 /// What `build_timetable` and the levers fill last: `first_call` and `call` from the patterns.
 void index_calls(Timetable& timetable);
@@ -74,8 +83,12 @@ struct FootpathOptions {
   double detour_factor = 1.3;  ///< for straight lines
 };
 
+/// `found[stop]` holds ways from each stop to others, in any order. Adds those that the timetable neither has
+/// nor forbids, and leaves each stop's footpaths in order of stop.
+void add_footpaths(Timetable& timetable, const std::vector<std::vector<Footpath>>& found);
+
 /// Adds walks between stops in a straight line times a factor, marked as such. A walk that the feed gives
-/// stays as it is, and one that it forbids (transfer type 3) stays out.
+/// stays as it is, and one that it forbids (transfer type 3) stays out. Ways are found over a uniform grid.
 void add_straight_footpaths(Timetable& timetable, const FootpathOptions& options);
 
 }  // namespace concentric
