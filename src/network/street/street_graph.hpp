@@ -74,12 +74,16 @@ struct StreetOptions {
 StreetGraph streets_from_osm(const OsmExtract& extract, Mode mode, const StreetOptions& options,
                              std::vector<LeftOut>& left_out);
 
-/// Every node and link of the network, with free-flow times; walking and cycling at the options' speed.
+/// Every node and link of the network, with free-flow times; walking and cycling at the options' speed. A
+/// link that the mode may not use has the time `never`.
 StreetGraph streets_from_gmns(const GmnsNetwork& network, Mode mode, const StreetOptions& options);
 
 /// Puts arcs in compressed rows: sorts them by tail, then head, then time, keeping the attributes with them.
 /// `first_out` is made here; the other columns must be filled.
 void sort_arcs(StreetGraph& graph);
+
+/// Takes out the nodes that are not to be kept, with their arcs; the others stay in order.
+void keep_nodes(StreetGraph& graph, const std::vector<bool>& keep);
 
 /// Marks the nodes of the largest strongly connected component (Tarjan 1972); ties go to the one that holds
 /// the lowest node. Arcs with time `never` do not connect.
