@@ -46,6 +46,16 @@ void add_lattice(const Region& region, const CellGrid& grid, const std::vector<d
     }
 }
 
+bool is_motorway(const GmnsNetwork& roads, std::size_t link) {
+  return roads.facility_type[link].starts_with("motorway");
+}
+
+Milliseconds road_time(const GmnsNetwork& roads, std::size_t link, double metres, double kmh,
+                       const CellStreetOptions& options) {
+  if (!(kmh > 0)) return never;
+  return milliseconds(metres, kmh * (is_motorway(roads, link) ? 1 : options.road_speed_factor));
+}
+
 // Roads in pieces between the places where they are entered and left; both directions share the places.
 struct RoadPieces {
   const GmnsNetwork& roads;
@@ -55,14 +65,15 @@ struct RoadPieces {
   std::map<std::array<std::size_t, 3>, std::vector<std::size_t>> places;  ///< by lower node, higher, pieces
 
   void add(std::size_t link, StreetGraph& graph) {
-    const bool motorway = roads.facility_type[link].starts_with("motorway");
+    const bool motorway = is_motorway(roads, link);
     const double every_km = motorway ? options.motorway_access_km : options.road_access_km;
     const double access = motorway ? options.motorway_access_min : options.road_access_min;
     const auto pieces = static_cast<std::size_t>(std::max(1.0, std::round(roads.length_km[link] / every_km)));
     const double metres = roads.length_km[link] * 1000 / static_cast<double>(pieces);
-    const Milliseconds time = milliseconds(metres, roads.free_speed_kmh[link] * options.speed_factor);
-    graph.names.push_back(roads.link_id[link]);
-    const auto name = static_cast<std::uint32_t>(graph.names.size() - 1);
+    // In the float that the graph keeps, so that `cell_arc_times` gives the same.
+    const Milliseconds time =
+        road_time(roads, link, static_cast<float>(metres), roads.free_speed_kmh[link], options);
+    const auto name = static_cast<std::uint32_t>(link + 1);
 
     std::vector<std::size_t> way = way_between(roads.from[link], roads.to[link], pieces, graph);
     for (std::size_t i = 0; i + 1 < way.size(); ++i) add_arc(graph, way[i], way[i + 1], time, metres, name);
@@ -96,7 +107,7 @@ struct RoadPieces {
 std::vector<double> town_minutes(const Region& region, const GmnsNetwork& roads) {
   std::vector<double> minutes(region.zones.size(), 0.0);
   for (const ZoneId zone : region.zones.ids())
-    for (std::size_t node = 0; node < roads.nodes(); ++node)
+    for (std::size_t node = 0; node < roads.access_min.size(); ++node)
       if (roads.zone_id[node] == region.zones[zone].code)
         minutes[zone.index()] = std::max(minutes[zone.index()], roads.access_min[node]);
   return minutes;
@@ -151,6 +162,7 @@ StreetGraph cell_streets(const Region& region, const GmnsNetwork& roads, const C
                     grid.cells(),
                     std::vector<double>(roads.nodes(), std::numeric_limits<double>::infinity()),
                     {}};
+  graph.names.insert(graph.names.end(), roads.link_id.begin(), roads.link_id.end());
   for (std::size_t link = 0; link < roads.links(); ++link)
     if (roads.car[link]) pieces.add(link, graph);
   connect_roads(region, grid, kmh, pieces, graph);
@@ -158,6 +170,17 @@ StreetGraph cell_streets(const Region& region, const GmnsNetwork& roads, const C
   graph.first_shape.assign(graph.arcs() + 1, 0);
   sort_arcs(graph);
   return graph;
+}
+
+std::vector<Milliseconds> cell_arc_times(const StreetGraph& streets, const GmnsNetwork& roads,
+                                         const std::vector<double>& kmh, const CellStreetOptions& options) {
+  std::vector<Milliseconds> times = streets.time;
+  for (std::size_t arc = 0; arc < times.size(); ++arc) {
+    if (streets.name[arc] == 0) continue;
+    const std::size_t link = streets.name[arc] - 1;
+    times[arc] = road_time(roads, link, static_cast<double>(streets.length_m[arc]), kmh[link], options);
+  }
+  return times;
 }
 
 }  // namespace concentric
