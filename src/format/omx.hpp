@@ -19,10 +19,14 @@ struct OmxFile {
   std::vector<std::pair<std::string, std::vector<std::string>>> lookups;  ///< numbers are read as text
 };
 
+/// Matrices and lookups in order of name; whatever cannot be read is an error.
 OmxFile read_omx(const std::filesystem::path& file, ErrorList& errors);
 
-/// Writes a file row by row, so that no matrix need ever be in memory; NaN stands for no value. The same
-/// input gives the same bytes: no times are stored. The file appears under its name when `finish` is called.
+/// Writes a file row by row, so that no matrix need ever be in memory; rows that are not written hold NaN,
+/// which stands for no value. Rows should come in order within a matrix: they are packed in blocks of about 1
+/// MB, and one block of each matrix is held. The same input in the same order gives the same bytes: no times
+/// are stored. The file appears under its name when `finish` is called. InvalidInput where it cannot be
+/// written. Not to be used from two threads at once, nor two of them, since the HDF5 library is not.
 class OmxWriter {
  public:
   OmxWriter(const std::filesystem::path& file, std::size_t rows, std::size_t columns,
@@ -30,6 +34,7 @@ class OmxWriter {
   ~OmxWriter();  ///< removes what was not finished
   OmxWriter(const OmxWriter&) = delete;
   OmxWriter& operator=(const OmxWriter&) = delete;
+  /// As many values as there are rows or columns. Values that are all whole numbers are stored as numbers.
   void add_lookup(const std::string& name, const std::vector<std::string>& values);
   void write_row(std::size_t matrix, std::size_t row, std::span<const float> values);
   void finish();
