@@ -16,33 +16,32 @@ namespace {
 
 constexpr std::size_t block_size = std::size_t{1} << 20;
 
-// Reads with `read(buffer, size)` until it gives 0; nothing where that fails (below 0) or the text is too
-// large. What the archive says of its sizes is not believed: memory grows with what is really there.
+// Reads with `read(buffer, size)` until it gives 0; nothing where that fails (below 0) or the table is too
+// large. An archive may say that a member is smaller than it is: memory grows with what is really there.
 template <class Read>
 std::optional<std::string> read_whole(std::uint64_t expected, const std::string& file, ErrorList& errors,
                                       const Read& read) {
+  const auto refuse = [&](std::string what, std::string hint) {
+    errors.add({file, 0, "", std::move(what), std::move(hint)});
+    return std::nullopt;
+  };
   std::string text;
-  text.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(expected, 64 * block_size)) + block_size + 1);
-  while (true) {
+  std::uint64_t size = expected;
+  if (size <= largest_gtfs_table)
+    text.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(size, 64 * block_size)) + block_size + 1);
+  while (size <= largest_gtfs_table) {
     const std::size_t begin = text.size();
     text.resize(begin + block_size);
-    const std::int64_t size = read(text.data() + begin, block_size);
-    if (size < 0) return std::nullopt;
-    text.resize(begin + static_cast<std::size_t>(size));
-    if (size == 0) break;
-    if (text.size() > largest_gtfs_table) {
-      errors.add(
-          {file, 0, "",
-           fmt::format("is larger than {} bytes", with_commas(static_cast<double>(largest_gtfs_table))),
-           "it is damaged, or cut the feed to the region first"});
-      return std::nullopt;
-    }
+    const std::int64_t got = read(text.data() + begin, block_size);
+    if (got < 0) return std::nullopt;
+    text.resize(begin + static_cast<std::size_t>(got));
+    if (text.find('\0', begin) != std::string::npos)
+      return refuse("holds NUL bytes", "it is damaged, or not text in UTF-8 (UTF-16 perhaps)");
+    if (got == 0) return text;
+    size = std::max(size, std::uint64_t{text.size()});
   }
-  if (text.find('\0') != std::string::npos) {
-    errors.add({file, 0, "", "holds NUL bytes", "it is damaged, or not text in UTF-8 (UTF-16 perhaps)"});
-    return std::nullopt;
-  }
-  return text;
+  return refuse(fmt::format("is larger than {} bytes", with_commas(static_cast<double>(largest_gtfs_table))),
+                "it is damaged, or cut the feed to the region first");
 }
 
 std::optional<std::string> read_from_folder(const std::filesystem::path& folder, const std::string& table,
