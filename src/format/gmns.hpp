@@ -26,11 +26,14 @@ struct GmnsNetwork {
   std::size_t links() const { return link_id.size(); }
 };
 
-/// Reads and checks node.csv and link.csv: ids, ends that exist, lengths and speeds above zero. Units are
-/// config.csv's where it stands beside them, else km and km/h.
+/// Reads and checks node.csv and link.csv: ids, ends that exist, lengths and speeds above zero; columns that
+/// are not used here are passed over. Units are config.csv's where it stands beside them, else km and km/h;
+/// coordinates must be WGS 84 longitude and latitude. Every fault is added with its file and line, and the
+/// network is empty then.
 GmnsNetwork read_gmns(const std::filesystem::path& folder, ErrorList& errors);
 
-/// Writes node.csv and link.csv, whole or not at all.
+/// Writes node.csv, link.csv and a config.csv that says km, km/h and WGS 84, each whole or not at all. A link
+/// that stands twice in a row under one id, with its ends swapped, is written once as undirected.
 void write_gmns(const GmnsNetwork& network, const std::filesystem::path& folder);
 
 }  // namespace concentric

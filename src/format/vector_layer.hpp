@@ -20,9 +20,10 @@ struct VectorLayer {
   int find(const std::string& field) const;  ///< -1 if there is none
 };
 
-/// Reads a layer (`layer` empty: the first). A CSV needs columns named lon and lat (or longitude and
-/// latitude, x and y). Features without geometry, or with coordinates outside the Earth, are errors with
-/// their number.
+/// Reads a layer (`layer` empty: the first). A CSV, which this project's own reader reads, needs columns
+/// named lon and lat (or longitude and latitude, x and y) in WGS 84. Features without geometry, lines, and
+/// coordinates outside the Earth are errors with their number (line, in a CSV), and so is what GDAL complains
+/// of; the layer is empty then.
 VectorLayer read_vector_layer(const std::filesystem::path& file, const std::string& layer, ErrorList& errors);
 
 }  // namespace concentric
