@@ -44,6 +44,7 @@ void expect_values(const Matrix<double>& matrix, std::size_t number) {
 
 TEST(Omx, GivesBackWhatWasWritten) {
   const path file = temporary("matrices.omx");
+  std::filesystem::remove(file);
   // 600 rows of 1,000 values stand in three blocks.
   OmxWriter writer(file, 600, 1000, {"time_p50", "distance"});
   std::vector<std::string> names(600, "北京"), codes;

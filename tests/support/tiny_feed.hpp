@@ -25,9 +25,18 @@ inline FeedTables four_stops() {
            "week,1,1,1,1,1,1,1,20240501,20240531\n"}};
 }
 
-/// Writes the feed into a folder of its own.
+/// A folder of the test's own.
+inline std::filesystem::path feeds_folder() {
+  const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
+  auto folder = std::filesystem::path(::testing::TempDir()) / "concentric_feeds" / test->test_suite_name() /
+                test->name();
+  std::filesystem::create_directories(folder);
+  return folder;
+}
+
+/// Writes the feed into a folder.
 inline std::filesystem::path feed_folder(const std::string& name, const FeedTables& tables) {
-  const auto folder = std::filesystem::path(::testing::TempDir()) / "concentric_feeds" / name;
+  const auto folder = feeds_folder() / name;
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);
   for (const auto& [table, text] : tables) std::ofstream(folder / table, std::ios::binary) << text;
@@ -37,9 +46,7 @@ inline std::filesystem::path feed_folder(const std::string& name, const FeedTabl
 /// Writes the feed as a zip, its tables below `inner` ("" or such as "feed/").
 inline std::filesystem::path feed_zip(const std::string& name, const FeedTables& tables,
                                       const std::string& inner = "") {
-  const auto folder = std::filesystem::path(::testing::TempDir()) / "concentric_feeds";
-  std::filesystem::create_directories(folder);
-  const auto file = folder / name;
+  const auto file = feeds_folder() / name;
   zip_t* archive = zip_open(file.c_str(), ZIP_CREATE | ZIP_TRUNCATE, nullptr);
   for (const auto& [table, text] : tables)
     zip_file_add(archive, (inner + table).c_str(), zip_source_buffer(archive, text.data(), text.size(), 0),
