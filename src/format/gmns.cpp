@@ -154,6 +154,8 @@ Positions read_nodes(const std::filesystem::path& path, GmnsNetwork& network, Er
   read_rows(path, {"node_id", "x_coord", "y_coord"}, errors, [&](const Row& row) {
     const std::string id = row.required_text("node_id");
     const double x = row.number("x_coord", -180, 180), y = row.number("y_coord", -90, 90);
+    constexpr double none = 0, most = 1440;
+    const double access = row.number("access_min", 0, most, &none);
     const auto [known, is_new] = position.emplace(id, static_cast<std::uint32_t>(network.nodes()));
     if (!is_new && !id.empty())
       row.fault("node_id", fmt::format("{} is the node of line {} too", in_quotes(id), line[known->second]),
@@ -165,6 +167,7 @@ Positions read_nodes(const std::filesystem::path& path, GmnsNetwork& network, Er
     network.zone_id.push_back(row.text("zone_id"));
     network.x.push_back(x);
     network.y.push_back(y);
+    network.access_min.push_back(access);
   });
   return position;
 }
