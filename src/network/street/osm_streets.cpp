@@ -73,9 +73,10 @@ void add(std::vector<LeftOut>& left_out, std::string what, std::size_t count, st
   if (count > 0) left_out.push_back({std::move(what), count, std::move(example)});
 }
 
-void obey_turn_restrictions(const OsmExtract& extract, const OsmSections& sections,
-                            const std::vector<std::uint32_t>& way, StreetGraph& graph,
-                            std::vector<LeftOut>& left_out) {
+// Gives the places of the copies that it adds to the graph's nodes.
+std::vector<std::uint32_t> obey_turn_restrictions(const OsmExtract& extract, const OsmSections& sections,
+                                                  const std::vector<std::uint32_t>& way, StreetGraph& graph,
+                                                  std::vector<LeftOut>& left_out) {
   std::vector<TurnRestriction> restrictions;
   std::vector<std::int64_t> relation;
   for (const OsmRestriction& restriction : extract.restrictions) {
@@ -96,6 +97,7 @@ void obey_turn_restrictions(const OsmExtract& extract, const OsmSections& sectio
       copies.ambiguous > 0 ? fmt::format("relation {}", relation[copies.ambiguous_example]) : "");
   add(left_out, "turn restrictions with a way between, with conditions, or without all their members",
       extract.restrictions_left_out, "");
+  return copies.node;
 }
 
 void report_unused_ways(const OsmExtract& extract, const std::vector<OsmWayPlan>& plan, Mode mode,
@@ -112,14 +114,19 @@ void report_unused_ways(const OsmExtract& extract, const std::vector<OsmWayPlan>
       fmt::format("way {}", extract.way_cut));
 }
 
-void keep_largest_component(const OsmExtract& extract, const OsmSections& sections, StreetGraph& graph,
+void keep_largest_component(const OsmExtract& extract, const OsmSections& sections,
+                            const std::vector<std::uint32_t>& copy_of, StreetGraph& graph,
                             std::vector<LeftOut>& left_out) {
   const std::vector<bool> keep = largest_strong_component(graph);
+  // A junction is still there where one of its copies is.
+  std::vector<bool> there(keep.begin(), keep.begin() + static_cast<std::ptrdiff_t>(sections.node.size()));
+  for (std::size_t copy = 0; copy < copy_of.size(); ++copy)
+    if (keep[sections.node.size() + copy]) there[copy_of[copy]] = true;
   std::size_t dropped = 0;
   std::string example;
-  // Copies at restricted turns are no places of their own.
-  for (std::size_t node = 0; node < sections.node.size(); ++node)
-    if (!keep[node] && dropped++ == 0) example = fmt::format("node {}", extract.node_id[sections.node[node]]);
+  for (std::size_t node = 0; node < there.size(); ++node)
+    if (!there[node] && dropped++ == 0)
+      example = fmt::format("node {}", extract.node_id[sections.node[node]]);
   keep_nodes(graph, keep);
   add(left_out, "junctions and street ends that cannot be reached from the rest and left for it", dropped,
       example);
@@ -134,9 +141,10 @@ StreetGraph streets_from_osm(const OsmExtract& extract, Mode mode, const StreetO
   const OsmSections sections = cut_into_sections(extract, plan, mode == Mode::car);
   std::vector<std::uint32_t> way;
   StreetGraph graph = lay_out_arcs(extract, plan, sections, mode, way);
-  if (mode == Mode::car) obey_turn_restrictions(extract, sections, way, graph, left_out);
+  std::vector<std::uint32_t> copy_of;
+  if (mode == Mode::car) copy_of = obey_turn_restrictions(extract, sections, way, graph, left_out);
   sort_arcs(graph);
-  keep_largest_component(extract, sections, graph, left_out);
+  keep_largest_component(extract, sections, copy_of, graph, left_out);
   return graph;
 }
 
