@@ -205,6 +205,10 @@ void index_places(Region& region, std::vector<Place> areas);
 /// Reads and checks the whole package. Throws InvalidInput with every fault found.
 Region load_region(const std::filesystem::path& folder);
 
+/// Reads the folders of networks that datapackage.json lists (GTFS, GMNS) and adds every fault, rows that a
+/// feed would be used without among them. Gives the number of folders read.
+std::size_t check_networks(const std::filesystem::path& folder, ErrorList& errors);
+
 /// What is in the region, and for each table how many rows are observed, estimated, modelled or assumed, and
 /// its source.
 std::string describe_region(const Region& region);
