@@ -15,5 +15,6 @@
 #include "network/road/road_sweep.hpp"
 #include "network/street/street_graph.hpp"
 #include "network/street/street_index.hpp"
+#include "network/transit/journeys.hpp"
 #include "network/transit/raptor.hpp"
 #include "network/transit/timetable.hpp"

@@ -13,6 +13,7 @@
 #include "network/road/road_hierarchy.hpp"
 #include "network/road/road_path.hpp"
 #include "network/street/street_index.hpp"
+#include "network/transit/journeys.hpp"
 #include "network/transit/raptor.hpp"
 #include "network/transit/timetable.hpp"
 
