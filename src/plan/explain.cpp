@@ -10,6 +10,7 @@ namespace concentric {
 namespace {
 
 std::string years_words(const Lever& lever) {
+  if (!lever.date.empty()) return fmt::format("From {} on", lever.date);
   if (std::holds_alternative<SetTrend>(lever.action)) return fmt::format("From {} on", lever.years.first);
   if (lever.years.count() == 1) return fmt::format("{}", lever.years.first);
   return fmt::format("{} to {}", lever.years.first, lever.years.last);
@@ -39,6 +40,12 @@ std::string paragraph(const Lever& lever, const Plan& plan, const Region& region
 }
 
 }  // namespace
+
+bool changes_networks(const Action& action) {
+  return std::holds_alternative<OpenLine>(action) || std::holds_alternative<CloseLine>(action) ||
+         std::holds_alternative<ChangeService>(action) || std::holds_alternative<OpenRoad>(action) ||
+         std::holds_alternative<ChangeSpeed>(action);
+}
 
 std::string explain_lever(const Lever& lever, const Region& region) {
   return std::visit([&](const auto& action) { return plan_file::explain(action, lever.wording, region); },

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <string>
 #include <utility>
 
 #include "base/text.hpp"
@@ -119,6 +120,41 @@ Years read_years(Fields& fields, const std::string& key) {
             fmt::format("ends in {} before it begins in {}", years.last, years.first),
             fmt::format("write [{}, {}]", years.last, years.first));
   return {};
+}
+
+std::string read_date(Fields& fields, const std::string& key) {
+  const Value* value = ask(fields, key, Need::optional, {});
+  if (value == nullptr) return {};
+  if (value->kind == ValueKind::integer)
+    return is_year(fields, *value, key) ? fmt::format("{}-12-31", value->integer) : std::string();
+  const bool is_text = value->kind == ValueKind::date || value->kind == ValueKind::text;
+  if (!is_text || !parse_date(value->text)) {
+    add_wrong_type(fields, *value, key, "a date or a year", "such as 2019-12-30 or 2019");
+    return {};
+  }
+  const int year = year_of(value->text);
+  if (year >= earliest_year && year <= latest_year) return value->text;
+  add_fault(fields, value->line, key,
+            fmt::format("the year {} is not between {} and {}", year, earliest_year, latest_year));
+  return {};
+}
+
+int year_of(const std::string& date) { return date.empty() ? 0 : std::stoi(date.substr(0, 4)); }
+
+double read_number(Fields& fields, const std::string& key, Need need, double least, double most,
+                   const std::string& unit) {
+  const Value* value = ask(fields, key, need, key + " = a number of " + unit);
+  if (value == nullptr) return 0;
+  if (value->kind != ValueKind::integer && value->kind != ValueKind::number)
+    add_wrong_type(fields, *value, key, "a number of " + unit);
+  else if (!(value->number >= least && value->number <= most))
+    add_fault(fields, value->line, key,
+              fmt::format("{} is not between {} and {} {}", found(*value), number_text(least),
+                          number_text(most), unit),
+              "check the unit");
+  else
+    return value->number;
+  return 0;
 }
 
 Basis read_basis(Fields& fields, const std::string& key) {

@@ -54,6 +54,15 @@ bool read_flag(Fields& fields, const std::string& key);
 /// `2014` or `[2014, 2022]`, both included, from 1990 to 2100.
 Years read_years(Fields& fields, const std::string& key);
 
+/// `2019-12-30`, or a year, which stands for its last day; empty where it is missing.
+std::string read_date(Fields& fields, const std::string& key);
+/// 2019 of `2019-12-30`; 0 of an empty text.
+int year_of(const std::string& date);
+
+/// A number from `least` to `most`; 0 where it is missing. `unit` is for messages.
+double read_number(Fields& fields, const std::string& key, Need need, double least, double most,
+                   const std::string& unit);
+
 /// `observed`, `estimated` or `assumed`.
 Basis read_basis(Fields& fields, const std::string& key);
 

@@ -13,11 +13,20 @@ namespace concentric::plan_file {
 namespace {
 
 constexpr std::array kinds{
-    LeverKind{"relocate", read_relocate},   LeverKind{"screen", read_screen},
-    LeverKind{"exit", read_exit},           LeverKind{"upgrade", read_upgrade},
-    LeverKind{"build", read_build},         LeverKind{"cap_population", read_cap_population},
-    LeverKind{"attract", read_attract},     LeverKind{"raise_productivity", read_raise_productivity},
+    LeverKind{"relocate", read_relocate},
+    LeverKind{"screen", read_screen},
+    LeverKind{"exit", read_exit},
+    LeverKind{"upgrade", read_upgrade},
+    LeverKind{"build", read_build},
+    LeverKind{"cap_population", read_cap_population},
+    LeverKind{"attract", read_attract},
+    LeverKind{"raise_productivity", read_raise_productivity},
     LeverKind{"set_trend", read_set_trend},
+    LeverKind{"open_line", read_open_line, true},
+    LeverKind{"close_line", read_close_line, true},
+    LeverKind{"change_service", read_change_service, true},
+    LeverKind{"open_road", read_open_road, true},
+    LeverKind{"change_speed", read_change_speed, true},
 };
 
 struct LaterKind {
@@ -26,23 +35,12 @@ struct LaterKind {
 };
 
 constexpr std::array later_kinds{
-    LaterKind{"open_line", "network"},
-    LaterKind{"close_line", "network"},
-    LaterKind{"change_service", "network"},
-    LaterKind{"open_road", "network"},
-    LaterKind{"change_speed", "network"},
-    LaterKind{"run_shuttle", "shuttle"},
-    LaterKind{"contract_technology", "innovation"},
-    LaterKind{"extend_chain", "economy"},
-    LaterKind{"match_offers", "matching"},
-    LaterKind{"limit_emissions", "air"},
-    LaterKind{"restore_water", "water"},
-    LaterKind{"plant_forest", "water"},
-    LaterKind{"pay_compensation", "fiscal"},
-    LaterKind{"share_tax", "fiscal"},
-    LaterKind{"add_service", "service"},
-    LaterKind{"share_service", "service"},
-    LaterKind{"lower_border", "borders"},
+    LaterKind{"run_shuttle", "shuttle"},   LaterKind{"contract_technology", "innovation"},
+    LaterKind{"extend_chain", "economy"},  LaterKind{"match_offers", "matching"},
+    LaterKind{"limit_emissions", "air"},   LaterKind{"restore_water", "water"},
+    LaterKind{"plant_forest", "water"},    LaterKind{"pay_compensation", "fiscal"},
+    LaterKind{"share_tax", "fiscal"},      LaterKind{"add_service", "service"},
+    LaterKind{"share_service", "service"}, LaterKind{"lower_border", "borders"},
 };
 
 }  // namespace

@@ -11,6 +11,7 @@ namespace concentric::plan_file {
 struct LeverKind {
   std::string_view name;
   Action (*read)(LeverReading& lever);
+  bool has_date = false;  ///< a `date` from which it holds, in place of `years`
 };
 
 /// The kind of that name; nullptr and a fault where it is unknown or not available yet.

@@ -12,6 +12,7 @@ struct LeverReading {
   const Region& region;
   Years years;
   Wording wording;
+  std::string date;  ///< of a lever that changes the networks; a project's own where the lever gives none
 };
 
 }  // namespace concentric::plan_file

@@ -8,7 +8,9 @@
 // The file format, its units and its rules for places are in docs/plans.md.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -117,8 +119,60 @@ struct SetTrend {
   Path path;
 };
 
-using Action =
-    std::variant<Relocate, Screen, Exit, Upgrade, Build, CapPopulation, Attract, RaiseProductivity, SetTrend>;
+/// A line opens: trains from both ends, a headway apart.
+struct OpenLine {
+  std::string project;  ///< of the region, empty for a line of the plan's own
+  Names name;
+  LineMode mode = LineMode::rail;
+  std::vector<LineStop> stops;  ///< two or more
+  double headway_min = 0;
+  Seconds first = 0, last = 0;  ///< departures from both ends, clock time
+};
+
+/// Lines that exist by then: routes of the region's timetables, and lines that the plan opens, by lever id.
+struct Lines {
+  std::vector<std::uint32_t> routes;  ///< positions in the region's timetables
+  std::vector<std::string> opened;
+};
+
+/// Lines no longer run.
+struct CloseLine {
+  Lines lines;
+};
+
+/// Service on lines changes. What is not set stays as it is.
+struct ChangeService {
+  Lines lines;
+  std::vector<std::string> between;  ///< names of two stops: only trips that call at both; or empty
+  double headway_min = 0;            ///< of lines that run by a headway; 0 for no change
+  double time_factor = 1;            ///< on running times, not on dwells
+  int extra_pairs = 0;               ///< more trains a day each way, spread over the day
+  std::optional<LineStop> stop;      ///< a call is added: where it is on the way, and for how long
+  int stop_pairs = 0;                ///< by so many of the trains each way, spread over the day
+  double stop_extra_min = 0;         ///< by which these trains run later after it, dwell included
+};
+
+/// A road opens over two or more nodes of the region's roads.
+struct OpenRoad {
+  std::vector<std::uint32_t> nodes;  ///< positions in the region's roads
+  double length_km = 0;              ///< from the first to the last, shared out by straight distance
+  double speed_kmh = 0;
+  std::string type;  ///< as the facility types of the region's roads
+  bool both_ways = true;
+};
+
+/// Speed on links of the region's roads changes.
+struct ChangeSpeed {
+  std::vector<std::uint32_t> links;  ///< positions in the region's roads
+  double factor = 1;                 ///< on the speed that the link has by then
+  double kmh = 0;                    ///< in place of the factor where above 0
+};
+
+using Action = std::variant<Relocate, Screen, Exit, Upgrade, Build, CapPopulation, Attract, RaiseProductivity,
+                            SetTrend, OpenLine, CloseLine, ChangeService, OpenRoad, ChangeSpeed>;
+
+/// Whether a lever changes the networks: it then holds from its date on, for good.
+bool changes_networks(const Action& action);
 
 /// The lever in the words of its file: places by their English names, the amount in its unit, what variants
 /// change. Made by reading; an action put together by hand has none.
@@ -144,6 +198,9 @@ struct Lever {
   Action action;
   std::string note{};
   Wording wording{};
+  /// Of a lever that changes the networks: the day from which it holds, 2019-12-30. A year's network is that
+  /// of its last day, as stocks are counted then.
+  std::string date{};
 };
 
 struct Plan {

@@ -81,6 +81,8 @@ Value plain(const toml::node& node, std::int64_t parent_line, int depth, Reading
     value.boolean = boolean->get();
   } else if (!node.is_array() && !node.is_table()) {
     value.kind = ValueKind::date;
+    if (const auto* date = node.as_date())
+      value.text = fmt::format("{:04}-{:02}-{:02}", date->get().year, date->get().month, date->get().day);
   } else {
     value.kind = node.is_array() ? ValueKind::array : ValueKind::table;
     if (depth >= deepest) {

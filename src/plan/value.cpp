@@ -39,6 +39,8 @@ std::string spelled(const Value& value) {
   switch (value.kind) {
     case ValueKind::text:
       return value.text;
+    case ValueKind::date:
+      return value.text.empty() ? found(value) : value.text;
     case ValueKind::integer:
     case ValueKind::number:
       return number_text(value.number);
@@ -49,7 +51,6 @@ std::string spelled(const Value& value) {
       for (const Entry& entry : value.entries) parts.push_back(entry.key + " " + spelled(entry.value));
       return fmt::format("{}", fmt::join(parts, ", "));
     case ValueKind::boolean:
-    case ValueKind::date:
       return found(value);
   }
   return {};

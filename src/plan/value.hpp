@@ -16,7 +16,7 @@ struct Entry;
 struct Value {
   ValueKind kind = ValueKind::table;
   std::int64_t line = 0;
-  std::string text;
+  std::string text;  ///< of a date too, 2019-12-30, where it has no time of day
   std::int64_t integer = 0;
   double number = 0;
   bool boolean = false;

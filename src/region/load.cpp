@@ -36,6 +36,7 @@ Region load_region(const std::filesystem::path& folder) {
   errors.throw_if_any();
 
   Region region;
+  region.folder = folder;
   region.tables = tables.infos;
   region.sha256 = tables.sha256;
   load_identity(tables, region, errors);
@@ -46,6 +47,7 @@ Region load_region(const std::filesystem::path& folder) {
   load_people_and_jobs(tables, region, errors);
   load_parameters(tables, region, errors);
   load_published(tables, region, errors);
+  load_networks(tables, folder, region, errors);
   errors.throw_if_any();
 
   check_totals(tables, region, errors);

@@ -46,13 +46,23 @@ void check_wanted_parameters(const Region& region, const DataTable& table, Error
     by_province.push_back(std::string("productivity_growth_") + sector);
     by_province.push_back(std::string("local_shift_") + sector);
   }
-  std::vector<std::string> of_region{
-      "external_net_migration_rate", "mean_age_at_birth",  "sd_age_at_birth",
-      "sex_ratio_at_birth",          "outmigration_rate",  "attraction_jobs",
-      "attraction_density",          "attraction_output",  "attraction_room",
-      "density_ceiling_per_km2",     "home_building_rate", "deterrence_per_100km",
-      "jobs_follow_people",          "jobs_follow_room",   "job_entry_rate",
-      "floor_space_per_job_m2"};
+  std::vector<std::string> of_region{"external_net_migration_rate",
+                                     "mean_age_at_birth",
+                                     "sd_age_at_birth",
+                                     "sex_ratio_at_birth",
+                                     "outmigration_rate",
+                                     "attraction_jobs",
+                                     "attraction_density",
+                                     "attraction_output",
+                                     "attraction_room",
+                                     "density_ceiling_per_km2",
+                                     "home_building_rate",
+                                     "deterrence_per_100km",
+                                     "jobs_follow_people",
+                                     "jobs_follow_room",
+                                     "jobs_follow_access",
+                                     "job_entry_rate",
+                                     "floor_space_per_job_m2"};
   for (const Section& section : region.sections) of_region.push_back("section_growth_" + section.code);
   const auto need = [&](const std::string& name, const std::string& place) {
     if (region.parameters.find(name, place) == nullptr)

@@ -30,6 +30,20 @@ std::string_view name_of(Sector sector) {
 
 std::string_view name_of(Sex sex) { return sex == Sex::female ? "female" : "male"; }
 
+std::string_view name_of(LineMode mode) {
+  switch (mode) {
+    case LineMode::tram:
+      return "tram";
+    case LineMode::metro:
+      return "metro";
+    case LineMode::rail:
+      return "rail";
+    case LineMode::bus:
+      return "bus";
+  }
+  return {};
+}
+
 std::string_view name_of(PlaceLevel level) {
   switch (level) {
     case PlaceLevel::region:

@@ -47,4 +47,10 @@ const StartYear* Region::find_start(int year) const {
   return nullptr;
 }
 
+const Project* Region::find_project(std::string_view id) const {
+  for (const Project& project : projects)
+    if (project.id == id) return &project;
+  return nullptr;
+}
+
 }  // namespace concentric

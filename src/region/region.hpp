@@ -13,6 +13,8 @@
 #include "base/columns.hpp"
 #include "base/errors.hpp"
 #include "base/ids.hpp"
+#include "format/gmns.hpp"
+#include "format/gtfs.hpp"
 
 namespace concentric {
 
@@ -169,7 +171,30 @@ struct TableInfo {
   std::string sha256;
 };
 
+/// A stop of a line, in one direction; the other runs the same way back.
+struct LineStop {
+  Names name;
+  double lon = 0;  ///< WGS 84
+  double lat = 0;
+  double run_min = 0;    ///< from the stop before, standing there included in neither
+  double dwell_min = 0;  ///< standing here
+};
+
+enum class LineMode : std::uint8_t { tram = 0, metro = 1, rail = 2, bus = 3 };  ///< as in GTFS
+std::string_view name_of(LineMode mode);
+
+/// A line that opened after the package's timetables, or is being built. Plans open it by its id.
+struct Project {
+  std::string id;
+  Names name;
+  LineMode mode = LineMode::rail;
+  std::string opens;  ///< 2019-12-30
+  double headway_min = 0;
+  std::vector<LineStop> stops;
+};
+
 struct Region {
+  std::filesystem::path folder;  ///< where it was read from; empty for one made in memory
   std::string name;
   Names title;
   std::string version;
@@ -191,12 +216,17 @@ struct Region {
   Matrix<double> death_probability;            ///< sex x age, the standard life table
   Parameters parameters;
   std::vector<PublishedFigure> published;
+  GtfsFeed timetables;            ///< of the package, merged, each on its own days; empty if it has none
+  ErrorList timetables_left_out;  ///< rows of theirs that cannot be used
+  GmnsNetwork roads;              ///< empty if it has none
+  std::vector<Project> projects;
   std::vector<TableInfo> tables;
-  std::string sha256;  ///< of all tables and of datapackage.json
+  std::string sha256;  ///< of all tables, of the networks' files and of datapackage.json
 
   std::optional<PlaceId> find_place(std::string_view id) const;
   std::optional<SectionId> find_section(std::string_view code) const;
   const StartYear* find_start(int year) const;
+  const Project* find_project(std::string_view id) const;
 };
 
 /// The places that everything else gives rise to (region, provinces, cities, zones), with `areas` in between.

@@ -56,7 +56,7 @@ basis = "assumed"
 source = "a guess"
 
 [[lever]]
-kind = "open_line"
+kind = "run_shuttle"
 
 [other]
 )"),
@@ -83,7 +83,7 @@ p.toml:26: lever[3].id: is missing (write id = "...")
 p.toml:26: lever[3].years: is missing (write years = [2014, 2022], or one year)
 p.toml:26: lever[3].basis: is missing (write basis = "observed", "estimated" or "assumed")
 p.toml:26: lever[3].source: is missing (write source = "...")
-p.toml:27: lever[3].kind: lever kind "open_line" is not available yet: it comes with the network capability (leave the lever out)
+p.toml:27: lever[3].kind: lever kind "run_shuttle" is not available yet: it comes with the shuttle capability (leave the lever out)
 p.toml:29: other: is not a key of a plan file (its keys are lever, plan)
 )");
 }
@@ -117,23 +117,13 @@ TEST(PlanFaults, KeysOfEveryKindAreNeeded) {
 }
 
 TEST(PlanFaults, KindsOfLaterCapabilitiesAreRefusedByName) {
-  const std::pair<const char*, const char*> later[] = {{"open_line", "network"},
-                                                       {"close_line", "network"},
-                                                       {"change_service", "network"},
-                                                       {"open_road", "network"},
-                                                       {"change_speed", "network"},
-                                                       {"run_shuttle", "shuttle"},
-                                                       {"contract_technology", "innovation"},
-                                                       {"extend_chain", "economy"},
-                                                       {"match_offers", "matching"},
-                                                       {"limit_emissions", "air"},
-                                                       {"restore_water", "water"},
-                                                       {"plant_forest", "water"},
-                                                       {"pay_compensation", "fiscal"},
-                                                       {"share_tax", "fiscal"},
-                                                       {"add_service", "service"},
-                                                       {"share_service", "service"},
-                                                       {"lower_border", "borders"}};
+  const std::pair<const char*, const char*> later[] = {
+      {"run_shuttle", "shuttle"},   {"contract_technology", "innovation"},
+      {"extend_chain", "economy"},  {"match_offers", "matching"},
+      {"limit_emissions", "air"},   {"restore_water", "water"},
+      {"plant_forest", "water"},    {"pay_compensation", "fiscal"},
+      {"share_tax", "fiscal"},      {"add_service", "service"},
+      {"share_service", "service"}, {"lower_border", "borders"}};
   for (const auto& [kind, capability] : later)
     EXPECT_EQ(faults_of(lever_text(kind, "anything = [\"at all\"]\n")),
               std::string("p.toml:7: lever.it.kind: lever kind \"") + kind +
@@ -145,7 +135,8 @@ TEST(PlanFaults, UnknownKind) {
   EXPECT_EQ(
       faults_of(lever_text("teleport", "")),
       "p.toml:7: lever.it.kind: \"teleport\" is not a lever kind (kinds are relocate, screen, exit, upgrade, "
-      "build, cap_population, attract, raise_productivity, set_trend)\n");
+      "build, cap_population, attract, raise_productivity, set_trend, open_line, close_line, change_service, "
+      "open_road, change_speed)\n");
 }
 
 TEST(PlanFaults, YearsThatAreNone) {

@@ -33,7 +33,9 @@ class EditedPackage {
               ("concentric_package_" + std::to_string(::getpid()) + "_" + std::to_string(count++));
     std::filesystem::create_directories(folder_);
     for (const auto& entry : std::filesystem::directory_iterator(bundled_region()))
-      if (entry.is_regular_file())
+      if (entry.is_directory())
+        std::filesystem::create_directory_symlink(entry.path(), folder_ / entry.path().filename());
+      else
         std::filesystem::create_symlink(entry.path(), folder_ / entry.path().filename());
   }
   ~EditedPackage() { std::filesystem::remove_all(folder_); }

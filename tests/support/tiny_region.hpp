@@ -110,6 +110,7 @@ inline Region tiny_region() {
   plain("deterrence_per_100km", 0.6);
   plain("jobs_follow_people", 0.3);
   plain("jobs_follow_room", 0.1);
+  plain("jobs_follow_access", 0.05);
   plain("job_entry_rate", 0.08);
   plain("floor_space_per_job_m2", 30);
 

@@ -17,6 +17,11 @@ Action read_cap_population(LeverReading& lever);
 Action read_attract(LeverReading& lever);
 Action read_raise_productivity(LeverReading& lever);
 Action read_set_trend(LeverReading& lever);
+Action read_open_line(LeverReading& lever);
+Action read_close_line(LeverReading& lever);
+Action read_change_service(LeverReading& lever);
+Action read_open_road(LeverReading& lever);
+Action read_change_speed(LeverReading& lever);
 
 std::string explain(const Relocate& action, const Wording& words, const Region& region);
 std::string explain(const Screen& action, const Wording& words, const Region& region);
@@ -27,5 +32,10 @@ std::string explain(const CapPopulation& action, const Wording& words, const Reg
 std::string explain(const Attract& action, const Wording& words, const Region& region);
 std::string explain(const RaiseProductivity& action, const Wording& words, const Region& region);
 std::string explain(const SetTrend& action, const Wording& words, const Region& region);
+std::string explain(const OpenLine& action, const Wording& words, const Region& region);
+std::string explain(const CloseLine& action, const Wording& words, const Region& region);
+std::string explain(const ChangeService& action, const Wording& words, const Region& region);
+std::string explain(const OpenRoad& action, const Wording& words, const Region& region);
+std::string explain(const ChangeSpeed& action, const Wording& words, const Region& region);
 
 }  // namespace concentric::plan_file

@@ -12,9 +12,15 @@ void lay_trends(const Inputs& inputs, State& state) {
 
 void apply_levers(const Inputs& inputs, State& state) {
   lay_trends(inputs, state);
-  for (const Lever& lever : inputs.plan.levers)
-    if (lever.years.contains(state.year))
-      std::visit([&](const auto& action) { apply(action, LeverYear{inputs, lever, state}); }, lever.action);
+  for (const Lever& lever : inputs.plan.levers) {
+    if (!lever.years.contains(state.year) || changes_networks(lever.action)) continue;
+    std::visit(
+        [&](const auto& action) {
+          if constexpr (requires(const LeverYear& year) { apply(action, year); })
+            apply(action, LeverYear{inputs, lever, state});
+        },
+        lever.action);
+  }
 }
 
 }  // namespace concentric::location
