@@ -6,6 +6,8 @@
 #include <span>
 #include <vector>
 
+#include "network/street/same_streets.hpp"
+#include "network/street/segment_grid.hpp"
 #include "network/street/street_graph.hpp"
 
 namespace concentric {
@@ -46,26 +48,16 @@ class StreetIndex {
 
  private:
   struct Nearest {
-    double square_m;  ///< of the distance
-    std::uint32_t street, part;
+    double square_m = 0;  ///< of the distance
+    std::uint32_t street = 0, part = 0;
   };
-  void search_cell(std::size_t cell, GeoPoint point, Nearest& best) const;
+  void search_cell(std::int64_t row, std::int64_t column, GeoPoint point, Nearest& best) const;
   std::optional<Nearest> nearest(GeoPoint point, double limit_m) const;
-  std::uint32_t street_of(std::uint32_t arc) const;
 
   const StreetGraph* graph_;
-  // A street is all arcs that run over the same points, in either direction: its arcs, the lowest first, and
-  // whether each runs against the lowest.
-  std::vector<std::uint32_t> first_arc_;  ///< streets + 1
-  std::vector<std::uint32_t> arc_;
-  std::vector<bool> against_;
-
-  double west_ = 0, south_ = 0, cell_lon_ = 1, cell_lat_ = 1;
-  std::int64_t columns_ = 0, rows_ = 0;
-  std::vector<std::uint32_t> first_;  ///< cells + 1
-  std::vector<std::uint32_t>
-      street_;  ///< by cell: streets, lowest first, and beside them which of their segments
-  std::vector<std::uint32_t> part_;
+  SameStreets streets_;
+  std::vector<std::uint32_t> lowest_arc_;  ///< by street
+  SegmentGrid grid_;
 };
 
 }  // namespace concentric
