@@ -9,8 +9,8 @@
 namespace concentric {
 namespace {
 
-// About two segments a cell where streets are spread evenly: finer costs memory, coarser costs time.
-constexpr double segments_a_cell = 2;
+// About one segment a cell where streets are spread evenly: finer costs memory, coarser costs time.
+constexpr double segments_a_cell = 1;
 constexpr double most_cells = 1 << 26;
 constexpr double most_a_side = 60000;
 // Segments are put into cells a little wider than they are, so that rounding loses none at a cell's edge.

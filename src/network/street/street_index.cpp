@@ -14,9 +14,9 @@ StreetIndex::StreetIndex(const StreetGraph& graph) : graph_(&graph), streets_(fi
 }
 
 // Streets are in the order of their lowest arcs, so the lower street wins a tie.
-void StreetIndex::search_cell(std::int64_t row, std::int64_t column, GeoPoint point, Nearest& best) const {
+void StreetIndex::search_cell(std::int64_t row, std::int64_t column, const LocalPlane& plane,
+                              Nearest& best) const {
   if (row < 0 || row >= grid_.rows || column < 0 || column >= grid_.columns) return;
-  const LocalPlane plane(point);
   const auto cell = static_cast<std::size_t>(row * grid_.columns + column);
   for (std::uint32_t i = grid_.first[cell]; i < grid_.first[cell + 1]; ++i) {
     const std::uint32_t street = grid_.street[i], part = grid_.part[i], arc = lowest_arc_[street];
@@ -55,9 +55,9 @@ std::optional<StreetIndex::Nearest> StreetIndex::nearest(GeoPoint point, double 
       const std::int64_t left = column - ring, right = column + ring;
       if (whole_row)
         for (std::int64_t c = std::max(left, std::int64_t{0}); c <= std::min(right, grid_.columns - 1); ++c)
-          search_cell(r, c, point, best);
+          search_cell(r, c, plane, best);
       else
-        for (const std::int64_t c : {left, right}) search_cell(r, c, point, best);
+        for (const std::int64_t c : {left, right}) search_cell(r, c, plane, best);
     }
   }
   if (best.street == nowhere) return std::nullopt;

@@ -12,6 +12,8 @@
 
 namespace concentric {
 
+struct LocalPlane;
+
 /// A node with the time at which it is reached.
 struct Seed {
   std::uint32_t node = 0;
@@ -51,7 +53,7 @@ class StreetIndex {
     double square_m = 0;  ///< of the distance
     std::uint32_t street = 0, part = 0;
   };
-  void search_cell(std::int64_t row, std::int64_t column, GeoPoint point, Nearest& best) const;
+  void search_cell(std::int64_t row, std::int64_t column, const LocalPlane& plane, Nearest& best) const;
   std::optional<Nearest> nearest(GeoPoint point, double limit_m) const;
 
   const StreetGraph* graph_;
