@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <new>
 #include <numeric>
 #include <osmium/io/pbf_input.hpp>
@@ -11,9 +12,12 @@
 #include <osmium/osm/node.hpp>
 #include <osmium/osm/relation.hpp>
 #include <osmium/osm/way.hpp>
+#include <stdexcept>
 #include <unordered_map>
 #include <utility>
 
+#include "base/text.hpp"
+#include "format/osm_blocks.hpp"
 #include "format/osm_restrictions.hpp"
 
 namespace concentric {
@@ -77,6 +81,14 @@ bool stops_cars(const osmium::TagList& tags) {
   return std::find(closed_barriers.begin(), closed_barriers.end(), barrier) != closed_barriers.end();
 }
 
+// Tags stand one after another as texts that end in NUL. A text with a NUL of its own would make libosmium
+// read past the last one where their number becomes odd.
+void require_whole(const osmium::TagList& tags) {
+  const unsigned char* const begin = tags.data() + sizeof(osmium::TagList);
+  const unsigned char* const end = tags.data() + tags.byte_size();
+  if (std::count(begin, end, 0) % 2 != 0) throw std::runtime_error("a tag holds a NUL byte");
+}
+
 // A hash that takes views, so that looking a text up does not copy it.
 struct TextHash {
   using is_transparent = void;
@@ -102,6 +114,7 @@ struct Raw {
   std::uint32_t keep_text(std::string_view text) {
     const auto found = position.find(text);
     if (found != position.end()) return found->second;
+    if (first_invalid_utf8(text)) throw std::runtime_error("a tag is not UTF-8");
     const auto place_of_text = static_cast<std::uint32_t>(texts.size());
     texts.emplace_back(text);
     position.emplace(texts.back(), place_of_text);
@@ -112,10 +125,13 @@ struct Raw {
     if (!node.location().valid()) return;
     node_id.push_back(node.id());
     place.push_back(node.location());
-    if (!node.tags().empty() && stops_cars(node.tags())) barrier.push_back(node.id());
+    if (node.tags().empty()) return;
+    require_whole(node.tags());
+    if (stops_cars(node.tags())) barrier.push_back(node.id());
   }
 
   void add(const osmium::Way& way) {
+    require_whole(way.tags());
     if (!is_street(way.tags())) return;
     way_id.push_back(way.id());
     for (const osmium::NodeRef& node : way.nodes()) ref.push_back(node.ref());
@@ -126,6 +142,11 @@ struct Raw {
     first_tag.push_back(tag.size());
   }
 
+  void add(const osmium::Relation& relation) {
+    require_whole(relation.tags());
+    add_restrictions(relation, restrictions, restrictions_left_out);
+  }
+
   void read(osmium::io::Reader& reader) {
     while (const osmium::memory::Buffer buffer = reader.read())
       for (const osmium::OSMEntity& entity : buffer.select<osmium::OSMEntity>()) {
@@ -134,7 +155,7 @@ struct Raw {
         else if (entity.type() == osmium::item_type::way)
           add(static_cast<const osmium::Way&>(entity));
         else if (entity.type() == osmium::item_type::relation)
-          add_restrictions(static_cast<const osmium::Relation&>(entity), restrictions, restrictions_left_out);
+          add(static_cast<const osmium::Relation&>(entity));
       }
     reader.close();
   }
@@ -247,24 +268,28 @@ OsmExtract lay_out(Raw raw) {
   return extract;
 }
 
-OsmExtract read(const osmium::io::File& file, std::size_t size, const std::string& name, ErrorList& errors) {
+OsmExtract read(const osmium::io::File& file, std::string fault_in_frame, const std::string& name,
+                ErrorList& errors) {
   Raw raw;
+  bool whole = false;
   const auto fault = [&](std::string what, std::string hint) {
     errors.add({name, 0, "", std::move(what), std::move(hint)});
   };
   const char* const get_it_again = "an OpenStreetMap extract in PBF format was expected; download it again";
   try {
-    osmium::io::Reader reader(file, osmium::osm_entity_bits::nwr, osmium::io::read_meta::no);
-    raw.read(reader);
-    // libosmium takes a file that ends inside the length of a block for one that ends before it.
-    if (reader.offset() != 0 && reader.offset() != size)
-      fault("is cut off: there are bytes after the last whole block", get_it_again);
+    if (!fault_in_frame.empty()) {
+      fault(std::move(fault_in_frame), get_it_again);
+    } else {
+      osmium::io::Reader reader(file, osmium::osm_entity_bits::nwr, osmium::io::read_meta::no);
+      raw.read(reader);
+      whole = true;
+    }
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception& error) {
-    fault(fmt::format("is not a PBF file, is damaged or cut off: {}", error.what()), get_it_again);
+    fault(fmt::format("is damaged: {}", error.what()), get_it_again);
   }
-  if (!errors.empty()) return {};
+  if (!whole) return {};
   OsmExtract extract = lay_out(std::move(raw));
   if (extract.ways() == 0)
     fault("holds no streets: no way with the tag highway, or route=ferry, whose nodes are there",
@@ -288,11 +313,24 @@ OsmExtract read_osm_pbf(const std::filesystem::path& file, ErrorList& errors) {
         {file.string(), 0, "", "cannot be opened as a file", "see that the file is there and may be read"});
     return {};
   }
-  return read(osmium::io::File(file.string(), "pbf"), size, file.string(), errors);
+  std::ifstream stream(file, std::ios::binary);
+  const auto bytes_at = [&](std::size_t offset, std::size_t wanted) {
+    std::string bytes(wanted, '\0');
+    stream.seekg(static_cast<std::streamoff>(offset));
+    stream.read(bytes.data(), static_cast<std::streamsize>(wanted));
+    bytes.resize(static_cast<std::size_t>(stream.gcount()));
+    stream.clear();
+    return bytes;
+  };
+  return read(osmium::io::File(file.string(), "pbf"), fault_in_blocks(bytes_at, size), file.string(), errors);
 }
 
 OsmExtract read_osm_pbf_bytes(std::string_view bytes, const std::string& name, ErrorList& errors) {
-  return read(osmium::io::File(bytes.data(), bytes.size(), "pbf"), bytes.size(), name, errors);
+  const auto bytes_at = [&](std::size_t offset, std::size_t wanted) {
+    return std::string(bytes.substr(std::min(offset, bytes.size()), wanted));
+  };
+  return read(osmium::io::File(bytes.data(), bytes.size(), "pbf"), fault_in_blocks(bytes_at, bytes.size()),
+              name, errors);
 }
 
 }  // namespace concentric

@@ -135,11 +135,17 @@ std::string faults(const std::string& bytes) {
 }
 
 TEST(OsmPbf, SaysWhatIsWrongWithAFile) {
-  EXPECT_NE(faults("<osm version=\"0.6\"></osm>").find("t.osm.pbf: is not a PBF file, is damaged or cut off"),
-            std::string::npos);
+  EXPECT_NE(
+      faults("<osm version=\"0.6\"></osm>").find("t.osm.pbf: is not a PBF file, or is damaged: at byte 0"),
+      std::string::npos);
   TinyOsm empty;
   empty.node(1, 0, 0).node(2, 0, 1).way(3, {1, 2}, {{"waterway", "river"}});
   EXPECT_NE(faults(empty.pbf()).find("holds no streets"), std::string::npos);
+
+  TinyOsm latin1;
+  latin1.node(1, 0, 0).node(2, 0, 1).way(3, {1, 2}, {{"highway", "path"}, {"name", "S\xE3o Jo\xE3o"}});
+  EXPECT_NE(faults(latin1.pbf()).find("is damaged: a tag is not UTF-8"), std::string::npos);
+  EXPECT_EQ(faults("").substr(0, 20), "t.osm.pbf: is empty ");
 
   ErrorList errors;
   read_osm_pbf("/nowhere/at/all.osm.pbf", errors);
@@ -170,8 +176,8 @@ struct Count {
   std::size_t nodes, ways, restrictions, restrictions_left_out;
 };
 
-// Ways as GDAL counts them: `ogrinfo FILE -dialect sqlite -sql "select count(*) from lines where highway is not
-// null or ..."`, and the same of multipolygons that are ways.
+// Ways as GDAL counts them: `ogrinfo FILE -dialect sqlite -sql "select count(*) from lines where highway is
+// not null or ..."`, and the same of multipolygons that are ways.
 TEST(OsmPbf, ReadsWholeExtracts) {
   const std::filesystem::path folder =
       std::filesystem::path(CONCENTRIC_SOURCE_DIR) / ".." / "shared" / "data" / "transport" / "r5r";

@@ -11,7 +11,7 @@ namespace {
 // Stops sorted into square cells of a grid, so that those within a distance stand in a few cells.
 class StopGrid {
  public:
-  StopGrid(const std::vector<GeoPoint>& points, double limit_m) : points_(points) {
+  StopGrid(const std::vector<GeoPoint>& points, double limit_m) {
     // Metres a degree, a little low, so that no cell is narrower than the limit.
     constexpr double metres_per_degree = 111000;
     double most_lat = 0;
@@ -43,7 +43,6 @@ class StopGrid {
   int row(double lat) const { return static_cast<int>(std::floor(lat / height_)); }
   int column(double lon) const { return static_cast<int>(std::floor(lon / width_)); }
 
-  const std::vector<GeoPoint>& points_;
   double height_ = 1, width_ = 1;
   std::vector<Cell> cells_;
 };
