@@ -10,8 +10,8 @@ namespace concentric {
 namespace {
 
 // Limits of the format.
-constexpr std::size_t largest_header = 64 * 1024;
-constexpr std::size_t largest_block = 32 * 1024 * 1024;
+constexpr std::size_t largest_header = std::size_t{64} << 10;
+constexpr std::size_t largest_block = std::size_t{32} << 20;
 
 struct BlockHeader {
   std::string kind;

@@ -125,6 +125,7 @@ bool find_transformation(OGRLayer& layer, const std::string& file, Transformatio
 // The feature's fields as text, empty where they are null.
 std::vector<std::string> values_of(const OGRFeature& feature) {
   std::vector<std::string> values;
+  values.reserve(static_cast<std::size_t>(feature.GetFieldCount()));
   for (int i = 0; i < feature.GetFieldCount(); ++i)
     values.emplace_back(feature.IsFieldSetAndNotNull(i) ? feature.GetFieldAsString(i) : "");
   return values;
