@@ -19,7 +19,8 @@ struct OmxFile {
   std::vector<std::pair<std::string, std::vector<std::string>>> lookups;  ///< numbers are read as text
 };
 
-/// Matrices and lookups in order of name; whatever cannot be read is an error.
+/// Matrices and lookups in order of name; whatever cannot be read is an error. The HDF5 library (1.10) trusts
+/// what it reads: a file that was made to do harm can still crash it.
 OmxFile read_omx(const std::filesystem::path& file, ErrorList& errors);
 
 /// Writes a file row by row, so that no matrix need ever be in memory; rows that are not written hold NaN,

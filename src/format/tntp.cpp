@@ -45,7 +45,7 @@ std::optional<std::string> read_text(const std::filesystem::path& path, const st
     return std::nullopt;
   }
   std::string text;
-  constexpr unsigned block = 1U << 20;
+  constexpr unsigned block = 1U << 16;
   while (true) {
     const std::size_t begin = text.size();
     text.resize(begin + block);
