@@ -42,16 +42,17 @@ void find_stations(const CellGrid& grid, const Timetable& timetable, double limi
   result.first_stop.push_back(static_cast<std::uint32_t>(result.stop.size()));
 }
 
-Seconds shortest(std::span<const Seconds> durations) {
-  return durations.empty() ? no_time : *std::min_element(durations.begin(), durations.end());
+ShortSeconds shortest_of(std::span<const ShortSeconds> durations) {
+  return durations.empty() ? no_short_time : *std::min_element(durations.begin(), durations.end());
 }
 
 void find_rides(const Timetable& timetable, const StationOptions& options, StationTimes& result) {
   const std::size_t stations = result.stations();
   result.ride = Matrix<Milliseconds>(stations, stations, never);
   const Milliseconds alight = from_minutes(options.alight_min);
+  const auto index = make_raptor_index(timetable);
   parallel_for_with(
-      stations, [&] { return Raptor(timetable); },
+      stations, [&] { return Raptor(index); },
       [&](std::size_t from, Raptor& raptor) {
         std::vector<StopTime> access;
         for (std::uint32_t i = result.first_stop[from]; i < result.first_stop[from + 1]; ++i)
@@ -59,12 +60,10 @@ void find_rides(const Timetable& timetable, const StationOptions& options, Stati
         raptor.run(access, options.departures, options.transit);
         for (std::size_t to = 0; to < stations; ++to) {
           if (to == from) continue;
-          for (std::uint32_t i = result.first_stop[to]; i < result.first_stop[to + 1]; ++i) {
-            const Seconds time = shortest(raptor.durations(result.stop[i]));
-            if (time == no_time) continue;
-            Milliseconds& best = result.ride(from, to);
-            best = std::min(best, static_cast<Milliseconds>(time) * 1000 + alight);
-          }
+          ShortSeconds shortest = no_short_time;
+          for (std::uint32_t i = result.first_stop[to]; i < result.first_stop[to + 1]; ++i)
+            shortest = std::min(shortest, shortest_of(raptor.short_durations(result.stop[i])));
+          if (shortest != no_short_time) result.ride(from, to) = Milliseconds{shortest} * 1000 + alight;
         }
       });
 }
