@@ -14,7 +14,7 @@ namespace concentric {
 struct GmnsNetwork {
   // By node.
   std::vector<std::string> node_id, node_name, zone_id;
-  std::vector<double> x, y;  ///< longitude and latitude
+  std::vector<double> x, y;        ///< longitude and latitude
   std::vector<double> access_min;  ///< minutes to get on or off there, a field of ours; 0 where not given
   // By link; an undirected link stands twice, the second time with its ends swapped.
   std::vector<std::string> link_id, link_name, facility_type;
