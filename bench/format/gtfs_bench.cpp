@@ -1,6 +1,7 @@
-// Loading timetables: the tables of two feeds with 130,019 + 14,000 stop times, of which most are blank, and
-// the patterns of one day. Reading is bound by unpacking (zlib) and by splitting rows into fields, about a
-// third each; building by copying times of a few thousand trips.
+// Loading timetables: the tables of two feeds with 130,019 + 14,855 stop times, of which most are blank; then
+// the patterns of one day, and straight footpaths between 4,010 stops. Of the whole, a third goes into sines
+// and cosines of distances (blank times, footpaths), a third into splitting rows and looking up ids, and a
+// tenth into unpacking.
 #include "format/gtfs.hpp"
 
 #include <benchmark/benchmark.h>

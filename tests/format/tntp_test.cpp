@@ -13,7 +13,7 @@ namespace {
 using std::filesystem::path;
 
 path written(const std::string& name, const std::string& text) {
-  const path file = path(::testing::TempDir()) / ("concentric_" + name);
+  path file = path(::testing::TempDir()) / ("concentric_" + name);
   std::ofstream(file, std::ios::binary) << text;
   return file;
 }

@@ -1,5 +1,6 @@
 #include "network/transit/timetable.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -113,7 +114,7 @@ FeedTables calling_at(const std::vector<std::string>& stops, const std::string& 
   std::string times = times_header;
   for (std::size_t i = 0; i < stops.size(); ++i) {
     const std::string clock = "07:0" + std::to_string(i) + ":00";
-    times += "t," + clock + "," + clock + "," + stops[i] + "," + std::to_string(i) + "\n";
+    times += fmt::format("t,{},{},{},{}\n", clock, clock, stops[i], i);
   }
   tables["stop_times.txt"] = times;
   return tables;
@@ -359,8 +360,8 @@ TEST(Timetable, HoldsEveryTripOfTheFeedOnce) {
     std::string text = name + ":";
     for (std::uint32_t i = 0, stops = 2 + next(3); i < stops; ++i) {
       const std::string stop(1, static_cast<char>('A' + i));
-      tables["stop_times.txt"] += name + "," + clock_text(time) + "," + clock_text(time) + "," + stop + "," +
-                                  std::to_string(i) + "\n";
+      tables["stop_times.txt"] +=
+          fmt::format("{},{},{},{},{}\n", name, clock_text(time), clock_text(time), stop, i);
       text += (i == 0 ? " " : ", ") + stop + " " + clock_text(time);
       time += static_cast<Seconds>(next(1200));
     }

@@ -92,7 +92,8 @@ std::vector<TripOfDay> trips_of_day(const GtfsFeed& feed, Date date, std::uint32
     const Seconds first = feed.stop_times[trip.first_time].departure;
     const Seconds last = feed.stop_times[trip.first_time + trip.times - 1].arrival;
     for (int day = -before; day <= 1; ++day) {
-      if (!runs[static_cast<std::size_t>(day + before)][trip.service]) continue;
+      const int place = day + before;
+      if (!runs[static_cast<std::size_t>(place)][trip.service]) continue;
       each_run(feed, frequencies, i, draw, [&](Seconds run) {
         const Seconds shift = run + day * day_length;
         const bool over = day < 0 && last + shift < 0;
