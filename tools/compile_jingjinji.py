@@ -25,6 +25,8 @@ ABOUT = {
     "start_years": population.YEARS,
 }
 
+# Travel-time circles are drawn around these: Beijing and its sub-centre, Tianjin, Xiong'an, the cities of Hebei.
+CENTRES = ["110100", "tongzhou_subcentre", "120100", "xiongan"] + [str(130000 + 100 * n) for n in range(1, 12)]
 FOLDERS = [
     {"path": "gtfs/rail_2016", "format": "GTFS", "licenses": [package.LICENCES["MIT"]], "sources": [sources.PARSE12306],
      "description": "High-speed trains of 10 March 2016 between stations of the region; observed."},
@@ -103,7 +105,7 @@ def main():
     say = lambda line: print(line, file=sys.stderr)
     Path(options.output).mkdir(parents=True, exist_ok=True)
     tables, frame, road_files = compile_all(options.facts, say)
-    package.write_package(options.output, tables, ABOUT | {"grid": frame.frame(), "folders": FOLDERS})
+    package.write_package(options.output, tables, ABOUT | {"grid": frame.frame(), "centres": CENTRES, "folders": FOLDERS})
     write_networks(options.facts, Path(options.output), road_files, say)
     for table in tables:
         say(f"{table.name}: {len(table.rows)} rows")

@@ -43,6 +43,7 @@ Region load_region(const std::filesystem::path& folder) {
   load_places(tables, region, errors);
   errors.throw_if_any();
 
+  load_centres(tables, region, errors);
   load_grid(tables, region, errors);
   load_people_and_jobs(tables, region, errors);
   load_parameters(tables, region, errors);

@@ -11,6 +11,8 @@ namespace concentric {
 void load_places(const PackageTables& tables, Region& region, ErrorList& errors);
 /// The grid's frame, runs and cells. Absent tables give an empty grid.
 void load_grid(const PackageTables& tables, Region& region, ErrorList& errors);
+/// The places named under `centres` in datapackage.json; without it, every city.
+void load_centres(const PackageTables& tables, Region& region, ErrorList& errors);
 /// Residents and jobs of each start year, census columns by zone, counts by city, output by province.
 void load_people_and_jobs(const PackageTables& tables, Region& region, ErrorList& errors);
 /// Parameters, standard life table, national value added by section.

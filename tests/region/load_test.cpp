@@ -39,6 +39,25 @@ TEST(BundledRegion, SaysWhereEachNumberComesFrom) {
   EXPECT_NE(text.find("modelled"), std::string::npos);
 }
 
+TEST(BundledRegion, NamesTheCentresOfItsCircles) {
+  const Region region = load_region(bundled_region());
+  ASSERT_EQ(region.centres.size(), 15U);  // 13 cities and both wings
+  EXPECT_EQ(region.places[region.centres[0]].id, "110100");
+  EXPECT_EQ(region.places[region.centres[1]].id, "tongzhou_subcentre");
+}
+
+TEST(Loading, SaysWhichCentresAreNoPlaces) {
+  EditedPackage package;
+  std::string document = testing::file_text(package.folder() / "datapackage.json");
+  document.replace(document.find("\"tongzhou_subcentre\""), 20, "\"tongzhuo\", 7, \"110100\"");
+  package.write("datapackage.json", document);
+  const std::string faults = package.faults();
+  EXPECT_NE(faults.find("datapackage.json: /centres/1: \"tongzhuo\" is no place"), std::string::npos)
+      << faults;
+  EXPECT_NE(faults.find("/centres/2: the id of a place was expected"), std::string::npos) << faults;
+  EXPECT_NE(faults.find("/centres/3: \"110100\" stands twice"), std::string::npos) << faults;
+}
+
 TEST(Loading, WantsAFolderWithAPackage) {
   EXPECT_THROW(load_region("/nowhere"), InvalidInput);
   EXPECT_THROW(load_region(std::filesystem::temp_directory_path()), InvalidInput);
