@@ -13,5 +13,9 @@ void add_ledger_command(CLI::App& app);
 void add_report_command(CLI::App& app);
 void add_hindcast_command(CLI::App& app);
 void add_calibrate_command(CLI::App& app);
+void add_matrix_command(CLI::App& app);
+void add_access_command(CLI::App& app);
+void add_isochrone_command(CLI::App& app);
+void add_route_command(CLI::App& app);
 
 }  // namespace concentric

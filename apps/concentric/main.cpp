@@ -30,6 +30,10 @@ int main(int argc, char** argv) {
   add_report_command(app);
   add_hindcast_command(app);
   add_calibrate_command(app);
+  add_matrix_command(app);
+  add_access_command(app);
+  add_isochrone_command(app);
+  add_route_command(app);
   catch_interrupts();
   try {
     app.parse(argc, argv);

@@ -52,15 +52,14 @@ TripPlan plan_trip(const Network& network, GeoPoint from, GeoPoint to, const Tri
                                          std::min(options.max_access, limit), options);
   const StopLinks egress = link_to_stops(network, options.egress, end, Towards::back,
                                          std::min(options.max_egress, limit), options);
-  TransitOptions transit = options.transit;
-  transit.max_duration = limit;
+  const TransitOptions transit = transit_options(options);
   for (std::uint32_t m = 0; m < options.departures.count; ++m) {
     const Seconds departure = options.departures.first + static_cast<Seconds>(m) * options.departures.step;
     for (Journey& journey :
          journeys(*network.timetable, access.of(0), egress.of(0), direct, departure, transit))
       plan.journeys.push_back(std::move(journey));
   }
-  // The same train at several departures is told once, for the last of them.
+  // The same train caught at several departures is told once, for the last of them.
   std::vector<Journey> told;
   for (std::size_t j = plan.journeys.size(); j-- > 0;) {
     const Journey& journey = plan.journeys[j];

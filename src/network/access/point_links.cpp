@@ -105,6 +105,13 @@ const Roads* roads_of(const Network& network, Mode mode) {
   return roads ? &*roads : nullptr;
 }
 
+TransitOptions transit_options(const TripOptions& options) {
+  TransitOptions transit = options.transit;
+  transit.max_duration = options.max_duration;
+  transit.walk_after_last_ride = false;
+  return transit;
+}
+
 Seconds straight_walk(GeoPoint a, GeoPoint b, Seconds limit, const TripOptions& options) {
   const double seconds = distance_m(a, b) * options.detour_factor * 3.6 / options.walk_kmh;
   return seconds <= limit ? static_cast<Seconds>(std::ceil(seconds)) : no_time;

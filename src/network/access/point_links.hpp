@@ -41,6 +41,10 @@ Seconds straight_walk(GeoPoint a, GeoPoint b, Seconds limit, const TripOptions& 
 /// on one street.
 Milliseconds along_one_street(const Snap& from, const Snap& to, double walk_kmh);
 
+/// The search between stops that goes with the trip. Ways from the last stop to the door are as long as any
+/// walk between stops, so none of those need follow the last ride.
+TransitOptions transit_options(const TripOptions& options);
+
 /// Shortest of what the labels of the sweep's lane give for a point, and the way along one street.
 Milliseconds time_at(const RoadSweep& sweep, std::size_t lane, const Snap& from, const Snap& to,
                      double walk_kmh);

@@ -15,7 +15,7 @@ namespace concentric {
 namespace {
 
 // Inside, times are 16-bit seconds, so that a vector holds many departures. Two of `unreached` still add up.
-using Short = std::uint16_t;
+using Short = ShortSeconds;
 constexpr Short unreached = 32767;
 constexpr Seconds longest_trip = 9 * 3600;
 
@@ -53,6 +53,7 @@ struct Ties {
   std::vector<Snap> from, to;
   std::vector<std::uint32_t> to_nodes;
   StopLinks access, egress;
+  std::shared_ptr<const RaptorIndex> timetable;
 };
 
 Mode direct_mode(TripMode mode) {
@@ -74,6 +75,7 @@ Ties tie(const Network& network, const Points& origins, const Points& destinatio
     ties.to_nodes.erase(std::unique(ties.to_nodes.begin(), ties.to_nodes.end()), ties.to_nodes.end());
   }
   if (options.mode == TripMode::transit) {
+    ties.timetable = make_raptor_index(*network.timetable);
     ties.access = link_to_stops(network, options.access, origins.point, Towards::away,
                                 std::min(options.max_access, options.max_duration), options);
     ties.egress = link_to_stops(network, options.egress, destinations.point, Towards::back,
@@ -131,10 +133,10 @@ void collect(const Raptor& raptor, std::size_t departures, Rides& rides) {
   rides.seconds.resize(reached.size() * departures);
   std::ranges::fill(rides.shortest, unreached);
   for (std::size_t r = 0; r < reached.size(); ++r) {
-    const auto durations = raptor.durations(reached[r]);
+    const auto durations = raptor.short_durations(reached[r]);
     Short shortest = unreached;
     for (std::size_t m = 0; m < departures; ++m) {
-      const Short time = durations[m] >= unreached ? unreached : static_cast<Short>(durations[m]);
+      const Short time = std::min(durations[m], unreached);
       rides.seconds[r * departures + m] = time;
       shortest = std::min(shortest, time);
     }
@@ -155,9 +157,7 @@ void transit_row(const Ties& ties, std::size_t origin, std::span<const Short> di
                  const TripOptions& options, Worker& worker, std::span<Seconds> result) {
   const std::size_t departures = options.departures.count;
   const std::size_t destinations = direct.size();
-  TransitOptions transit = options.transit;
-  transit.max_duration = options.max_duration;
-  worker.raptor->run(ties.access.of(origin), options.departures, transit);
+  worker.raptor->run(ties.access.of(origin), options.departures, transit_options(options));
   collect(*worker.raptor, departures, worker.rides);
 
   std::vector<Short> found(options.percentiles.size());
@@ -190,7 +190,7 @@ Worker make_worker(const Network& network, const Ties& ties, const TripOptions& 
   }
   worker.direct = Matrix<Short>(RoadSweep::lanes, destinations);
   if (options.mode == TripMode::transit) {
-    worker.raptor.emplace(*network.timetable);
+    worker.raptor.emplace(ties.timetable);
     worker.rides.shortest.assign(network.timetable->stops(), unreached);
     worker.rides.row.assign(network.timetable->stops(), 0);
     worker.row.assign(options.departures.count, unreached);
