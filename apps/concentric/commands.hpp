@@ -11,6 +11,7 @@ void add_run_command(CLI::App& app);
 void add_compare_command(CLI::App& app);
 void add_ledger_command(CLI::App& app);
 void add_report_command(CLI::App& app);
+void add_circle_command(CLI::App& app);
 void add_hindcast_command(CLI::App& app);
 void add_calibrate_command(CLI::App& app);
 void add_matrix_command(CLI::App& app);

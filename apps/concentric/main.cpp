@@ -28,6 +28,7 @@ int main(int argc, char** argv) {
   add_compare_command(app);
   add_ledger_command(app);
   add_report_command(app);
+  add_circle_command(app);
   add_hindcast_command(app);
   add_calibrate_command(app);
   add_matrix_command(app);
