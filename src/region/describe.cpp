@@ -41,7 +41,10 @@ std::string describe_region(const Region& region) {
                       region.sections.size());
   text += fmt::format("base year {}; runs may start in", region.base_year);
   for (const StartYear& start : region.start_years) text += fmt::format(" {}", start.year);
-  text += "\n\n";
+  const auto number = [](std::size_t value) { return with_commas(static_cast<double>(value)); };
+  text += fmt::format("\n{} stops and {} trips in timetables, {} links of roads, {} projects\n\n",
+                      number(region.timetables.stops.size()), number(region.timetables.trips.size()),
+                      number(region.roads.links()), region.projects.size());
 
   std::vector<std::vector<std::string>> rows{{"place", "name", "", "residents", "jobs", "km2"}};
   const StartYear& base = *region.find_start(region.base_year);

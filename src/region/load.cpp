@@ -32,13 +32,13 @@ void load_identity(const PackageTables& tables, Region& region, ErrorList& error
 Region load_region(const std::filesystem::path& folder) {
   ErrorList errors;
   const PackageTables tables = read_package_tables(folder, errors);
+  Region region;
+  if (tables.document) load_network_folders(tables, folder, region, errors);
   // Each stage needs what the one before has found sound; within a stage every fault is collected.
   errors.throw_if_any();
 
-  Region region;
   region.folder = folder;
   region.tables = tables.infos;
-  region.sha256 = tables.sha256;
   load_identity(tables, region, errors);
   load_places(tables, region, errors);
   errors.throw_if_any();
@@ -48,7 +48,7 @@ Region load_region(const std::filesystem::path& folder) {
   load_people_and_jobs(tables, region, errors);
   load_parameters(tables, region, errors);
   load_published(tables, region, errors);
-  load_networks(tables, folder, region, errors);
+  load_projects(tables, region, errors);
   errors.throw_if_any();
 
   check_totals(tables, region, errors);

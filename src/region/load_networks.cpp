@@ -58,8 +58,8 @@ std::string digest_of(const std::filesystem::path& folder) {
   return digests;
 }
 
-void load_project_stops(const DataTable& table, std::unordered_map<std::string, std::size_t>& positions,
-                        Region& region) {
+void add_project_stops(const DataTable& table, std::unordered_map<std::string, std::size_t>& positions,
+                       Region& region) {
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto position = positions.find(std::string(table.text("project", row)));
     if (position == positions.end()) continue;  // a foreign key: faulted already
@@ -74,7 +74,7 @@ void load_project_stops(const DataTable& table, std::unordered_map<std::string, 
   }
 }
 
-void load_projects(const DataTable& projects, const DataTable& stops, Region& region, ErrorList& errors) {
+void add_projects(const DataTable& projects, const DataTable& stops, Region& region, ErrorList& errors) {
   std::unordered_map<std::string, std::size_t> positions;
   for (std::size_t row = 0; row < projects.rows(); ++row) {
     Project project;
@@ -89,7 +89,7 @@ void load_projects(const DataTable& projects, const DataTable& stops, Region& re
     region.projects.push_back(std::move(project));
   }
   // Rows stand in the order of their stops; the schema's key is project and seq.
-  load_project_stops(stops, positions, region);
+  add_project_stops(stops, positions, region);
   for (std::size_t i = 0; i < region.projects.size(); ++i) {
     const Project& project = region.projects[i];
     const auto fault = [&](const char* field, std::string what) {
@@ -103,10 +103,10 @@ void load_projects(const DataTable& projects, const DataTable& stops, Region& re
 
 }  // namespace
 
-void load_networks(const PackageTables& tables, const std::filesystem::path& folder, Region& region,
-                   ErrorList& errors) {
+void load_network_folders(const PackageTables& tables, const std::filesystem::path& folder, Region& region,
+                          ErrorList& errors) {
   std::vector<std::filesystem::path> feeds;
-  std::string digests = region.sha256;
+  std::string digests = tables.sha256;
   for (const Folder& named : folders_of(*tables.document, errors)) {
     const std::filesystem::path path = folder / named.path;
     if (!std::filesystem::is_directory(path)) {
@@ -120,7 +120,9 @@ void load_networks(const PackageTables& tables, const std::filesystem::path& fol
   }
   if (!feeds.empty()) region.timetables = read_gtfs(feeds, errors, region.timetables_left_out);
   region.sha256 = sha256(digests);
+}
 
+void load_projects(const PackageTables& tables, Region& region, ErrorList& errors) {
   const auto* projects = wanted_table(
       tables, "projects",
       {{"id", text}, {"kind", text}, {"name_en", text}, {"name_zh", text}, {"opens", text}}, true, errors);
@@ -134,7 +136,7 @@ void load_networks(const PackageTables& tables, const std::filesystem::path& fol
                                     {"dwell_min", number},
                                     {"headway_min", number}},
                                    true, errors);
-  if (projects != nullptr && stops != nullptr) load_projects(*projects, *stops, region, errors);
+  if (projects != nullptr && stops != nullptr) add_projects(*projects, *stops, region, errors);
 }
 
 }  // namespace concentric

@@ -18,10 +18,12 @@ void load_people_and_jobs(const PackageTables& tables, Region& region, ErrorList
 /// Parameters, standard life table, national value added by section.
 void load_parameters(const PackageTables& tables, Region& region, ErrorList& errors);
 void load_published(const PackageTables& tables, Region& region, ErrorList& errors);
-/// Timetables and roads in the folders that datapackage.json names, and the projects; adds the files' digest
-/// to the region's.
-void load_networks(const PackageTables& tables, const std::filesystem::path& folder, Region& region,
-                   ErrorList& errors);
+/// Timetables (GTFS) and roads (GMNS) in the folders that datapackage.json names. Sets the region's digest:
+/// the tables' and the files' of these folders.
+void load_network_folders(const PackageTables& tables, const std::filesystem::path& folder, Region& region,
+                          ErrorList& errors);
+/// Lines that open after the timetables.
+void load_projects(const PackageTables& tables, Region& region, ErrorList& errors);
 /// What only several tables together can tell: parts that must add up to a total.
 void check_totals(const PackageTables& tables, const Region& region, ErrorList& errors);
 

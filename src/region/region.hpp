@@ -233,12 +233,9 @@ struct Region {
 /// The places that everything else gives rise to (region, provinces, cities, zones), with `areas` in between.
 void index_places(Region& region, std::vector<Place> areas);
 
-/// Reads and checks the whole package. Throws InvalidInput with every fault found.
+/// Reads and checks the whole package, networks included. Throws InvalidInput with every fault found; rows of
+/// a timetable that the others can do without are in `timetables_left_out`.
 Region load_region(const std::filesystem::path& folder);
-
-/// Reads the folders of networks that datapackage.json lists (GTFS, GMNS) and adds every fault, rows that a
-/// feed would be used without among them. Gives the number of folders read.
-std::size_t check_networks(const std::filesystem::path& folder, ErrorList& errors);
 
 /// What is in the region, and for each table how many rows are observed, estimated, modelled or assumed, and
 /// its source.

@@ -73,6 +73,10 @@ struct State {
   Column<ProvinceId, double> labour_supply_before;  ///< jobs that last year's residents could fill
   Table<ZoneId, SectionId, double> output;          ///< 100 million yuan, current prices
 
+  // Travel, set anew each year; empty where no lever changes the region's networks.
+  Table<ZoneId, ZoneId, double> time_ratio;  ///< minutes on this year's networks over those on the base's
+  Column<ZoneId, double> access_growth;      ///< access to people on this year's networks over last year's
+
   Rules rules;
   Parameters parameters;  ///< the region's, with the plan's trends laid over them
   std::vector<LeverEffect> effects;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -25,7 +26,11 @@ Inputs make_inputs(const Region& region, const Plan& plan) {
     for (const ZoneId b : region.zones.ids())
       distance(a, b) =
           great_circle_km(region.zones[a].lon, region.zones[a].lat, region.zones[b].lon, region.zones[b].lat);
-  return {region, plan, std::move(distance)};
+  Inputs inputs{region, plan, std::move(distance)};
+  const bool changes =
+      std::ranges::any_of(plan.levers, [](const Lever& lever) { return changes_networks(lever.action); });
+  if (changes) inputs.networks = std::make_shared<YearNetworks>(region, plan);
+  return inputs;
 }
 
 }  // namespace concentric

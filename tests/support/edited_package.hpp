@@ -24,7 +24,7 @@ inline std::string file_text(const std::filesystem::path& file) {
   return text.str();
 }
 
-/// Links to every table of the bundled region; edited tables are copies. Gone with the object.
+/// Links to every file of the bundled region; edited files are copies. Gone with the object.
 class EditedPackage {
  public:
   EditedPackage() {
@@ -32,11 +32,13 @@ class EditedPackage {
     folder_ = std::filesystem::temp_directory_path() /
               ("concentric_package_" + std::to_string(::getpid()) + "_" + std::to_string(count++));
     std::filesystem::create_directories(folder_);
-    for (const auto& entry : std::filesystem::directory_iterator(bundled_region()))
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(bundled_region())) {
+      const auto copy = folder_ / std::filesystem::relative(entry.path(), bundled_region());
       if (entry.is_directory())
-        std::filesystem::create_directory_symlink(entry.path(), folder_ / entry.path().filename());
+        std::filesystem::create_directories(copy);
       else
-        std::filesystem::create_symlink(entry.path(), folder_ / entry.path().filename());
+        std::filesystem::create_symlink(entry.path(), copy);
+    }
   }
   ~EditedPackage() { std::filesystem::remove_all(folder_); }
   EditedPackage(const EditedPackage&) = delete;

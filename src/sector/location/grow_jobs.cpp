@@ -33,11 +33,14 @@ Table<ProvinceId, SectionId, double> trends(const Region& region, const State& s
   return trend;
 }
 
-// What a zone gains on the rest of its province: by its residents, and by room that stands empty.
+// What a zone gains on the rest of its province: by its residents, by room that stands empty, and by access
+// that new lines and roads bring.
 std::vector<double> zone_advantage(const Region& region, const State& state) {
   const double by_people = state.parameters.get("jobs_follow_people").at(state.year);
   const double by_room = state.parameters.get("jobs_follow_room").at(state.year);
+  const double by_access = state.parameters.get("jobs_follow_access").at(state.year);
   const double per_job = state.parameters.get("floor_space_per_job_m2").at(state.year);
+  const bool access_changes = state.access_growth.size() == region.zones.size();
   std::vector<double> advantage(region.zones.size(), 1.0);
   parallel_for(region.zones.size(), [&](std::size_t z) {
     const ZoneId zone(z);
@@ -48,6 +51,7 @@ std::vector<double> zone_advantage(const Region& region, const State& state) {
     if (jobs <= 0 || before <= 0) return;
     const double room = std::clamp(state.work_space_m2[zone] / (jobs * per_job), 0.5, 2.0);
     advantage[z] = std::pow(people / before, by_people) * std::pow(room, by_room);
+    if (access_changes) advantage[z] *= std::pow(state.access_growth[zone], by_access);
   });
   return advantage;
 }

@@ -68,17 +68,20 @@ std::vector<double> leavers_of(const State& state, std::size_t zones) {
 }
 
 // Origin-constrained gravity (Wilson 1971): of those who leave zone i, the share that goes to j is
-// proportional to attraction(j) x exp(-beta x distance(i, j)).
+// proportional to attraction(j) x exp(-beta x distance(i, j)). Where the plan changes the networks, a
+// distance counts as much longer or shorter as the way now takes against the base's networks.
 Matrix<double> destination_shares(const Inputs& inputs, const State& state,
                                   const std::vector<double>& drawn) {
   const std::size_t zones = drawn.size();
   const double beta = state.parameters.get("deterrence_per_100km").at(state.year) / 100;
   Matrix<double> shares(zones, zones);
+  const bool networks_change = state.time_ratio.rows() == zones;
   parallel_for(zones, [&](std::size_t i) {
     double sum = 0;
     for (std::size_t j = 0; j < zones; ++j) {
+      const double ratio = networks_change ? state.time_ratio(ZoneId(i), ZoneId(j)) : 1;
       const double pull =
-          i == j ? 0.0 : drawn[j] * std::exp(-beta * inputs.distance_km(ZoneId(i), ZoneId(j)));
+          i == j ? 0.0 : drawn[j] * std::exp(-beta * inputs.distance_km(ZoneId(i), ZoneId(j)) * ratio);
       shares(i, j) = pull;
       sum += pull;
     }
