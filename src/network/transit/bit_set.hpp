@@ -12,8 +12,15 @@ class BitSet {
  public:
   void resize(std::size_t count) { words_.assign((count + 63) / 64, 0); }
   void add(std::uint32_t i) { words_[i >> 6] |= std::uint64_t{1} << (i & 63); }
+  /// Without a branch, where it cannot be foreseen.
+  void add_if(bool wanted, std::uint32_t i) { words_[i >> 6] |= std::uint64_t{wanted} << (i & 63); }
   void remove(std::uint32_t i) { words_[i >> 6] &= ~(std::uint64_t{1} << (i & 63)); }
   bool has(std::uint32_t i) const { return (words_[i >> 6] >> (i & 63) & 1) != 0; }
+  /// Takes in the members of another set of the same size.
+  void add_all(const BitSet& other) {
+    for (std::size_t w = 0; w < words_.size(); ++w) words_[w] |= other.words_[w];
+  }
+  void clear() { words_.assign(words_.size(), 0); }
 
   template <class Visit>
   void for_each(const Visit& visit) const {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <memory>
-#include <tuple>
 
 #include "network/transit/raptor.hpp"
+#include "network/transit/useful_walks.hpp"
 
 namespace concentric {
 namespace {
@@ -83,11 +83,8 @@ void lay_out_footpaths(const Timetable& timetable, RaptorIndex& index) {
   index.first_footpath.resize(index.stops + 1, 0);
   index.footpath = timetable.footpath;
   for (std::size_t stop = 0; stop < index.stops; ++stop)
-    std::sort(index.footpath.begin() + index.first_footpath[stop],
-              index.footpath.begin() + index.first_footpath[stop + 1],
-              [](const Footpath& a, const Footpath& b) {
-                return std::tie(a.time, a.stop) < std::tie(b.time, b.stop);
-              });
+    index.most_footpaths =
+        std::max(index.most_footpaths, index.first_footpath[stop + 1] - index.first_footpath[stop]);
 }
 
 }  // namespace
@@ -98,6 +95,7 @@ std::shared_ptr<const RaptorIndex> make_raptor_index(const Timetable& timetable)
   lay_out_calls(timetable, *index);
   lay_out_times(timetable, *index);
   lay_out_footpaths(timetable, *index);
+  keep_useful_walks(*index);
   return index;
 }
 

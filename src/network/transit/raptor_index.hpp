@@ -34,13 +34,16 @@ struct RaptorIndex {
   std::vector<TripEvent> event;    ///< [trip][position] within a pattern
   std::vector<Seconds> departure;  ///< [position][trip] within a pattern: searched for the earliest trip
 
-  // By stop: positions where somebody may board, and walks, shortest first.
+  // By stop: positions where somebody may board, and walks.
   std::vector<std::uint32_t> first_call;  ///< stops + 1
   std::vector<std::uint32_t> call_position;
   std::vector<Seconds> last_departure;  ///< by call: of the pattern's last trip
 
   std::vector<std::uint32_t> first_footpath;  ///< stops + 1
   std::vector<Footpath> footpath;
+  std::vector<std::uint32_t> first_useful;  ///< stops + 1
+  std::vector<Footpath> useful;             ///< footpaths that matter between two rides
+  std::uint32_t most_footpaths = 0;         ///< of a stop
 
   std::size_t patterns() const { return trips.size(); }
   std::size_t positions() const { return stop.size(); }
