@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <filesystem>
 #include <map>
@@ -12,6 +13,7 @@
 #include "format/csv.hpp"
 #include "network/access/load_network.hpp"
 #include "network/access/opportunities.hpp"
+#include "network/access/point_links.hpp"
 
 namespace concentric {
 namespace {
@@ -220,6 +222,31 @@ TEST_F(PortoAlegre, PercentilesAreThoseOfThePaper) {
           EXPECT_NEAR(times[p] / 60, number(row, names[p]), 5) << row.at("to_id") << ' ' << names[p];
         }
     });
+  }
+}
+
+// To be there at 14:00: the last minute at which one may set out, and how: all as published.
+TEST_F(PortoAlegre, ArrivingByTwo) {
+  const TripOptions options = published_options(12 * 3600, 121);
+  for (const Row& row : rows_of(data / "expected/poa_arrive_by_1400.csv")) {
+    if (row.at("set") != "B" || row.at("from_id") == row.at("to_id")) continue;
+    const std::array from{place(row.at("from_id"))}, to{place(row.at("to_id"))};
+    TripOptions on_foot = options;
+    on_foot.mode = TripMode::walk;
+    const Seconds direct = to_seconds(plan_trip(*network, from[0], to[0], on_foot).road.time);
+    const StopLinks access =
+        link_to_stops(*network, Mode::walk, from, Towards::away, options.max_access, options);
+    const StopLinks egress =
+        link_to_stops(*network, Mode::walk, to, Towards::back, options.max_egress, options);
+    const std::vector<Journey> found =
+        journeys_arriving_by(*network->timetable, access.of(0), egress.of(0), direct, 14 * 3600,
+                             options.departures, transit_options(options));
+    ASSERT_FALSE(found.empty()) << row.at("to_id");
+    const Journey& last = found.back();
+    EXPECT_LE(last.arrival, 14 * 3600);
+    EXPECT_EQ(last.departure, parse_clock(row.at("departure_time") + ":00")) << row.at("to_id");
+    EXPECT_EQ(routes_of(last, *network->timetable), row.at("routes")) << row.at("to_id");
+    EXPECT_NEAR((last.arrival - last.departure) / 60.0, number(row, "total"), 0.5) << row.at("to_id");
   }
 }
 
