@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "network/road/road_path.hpp"
@@ -36,7 +37,8 @@ TEST(RoadSweep, EqualsDijkstraFromAndToEveryNodeWithinAnyLimit) {
   std::uint64_t seed = 0;
   for (const StreetGraph& graph : graphs_of_all_kinds()) {
     const Roads roads = make_roads(graph);
-    RoadSweep sweep(roads.hierarchy, roads.times);
+    const auto& kernels = sweep_kernels();
+    RoadSweep sweep(roads.hierarchy, roads.times, kernels[seed / 10 % kernels.size()]);
     // One after the other in the same memory: what a run leaves behind must not show in the next.
     for (const Milliseconds limit :
          {never, Milliseconds{150}, Milliseconds{600}, Milliseconds{0}, Milliseconds{40}}) {
@@ -45,6 +47,21 @@ TEST(RoadSweep, EqualsDijkstraFromAndToEveryNodeWithinAnyLimit) {
         sweep.run(sources, towards, limit);
         expect_as_dijkstra(sweep, graph, towards, sources, limit);
       }
+    }
+  }
+}
+
+TEST(RoadSweep, IsTheSameWithAnyInstructionSet) {
+  const Roads roads = make_roads(grid_graph(40, 30, false, 6));
+  const auto sources = sources_for(roads.graph, 1);
+  for (const Milliseconds limit : {never, Milliseconds{700}}) {
+    RoadSweep best(roads.hierarchy, roads.times);
+    best.run(sources, Towards::away, limit);
+    for (const SweepKernel& kernel : sweep_kernels()) {
+      RoadSweep other(roads.hierarchy, roads.times, kernel);
+      other.run(sources, Towards::away, limit);
+      for (std::uint32_t v = 0; v < 1200; ++v)
+        EXPECT_TRUE(std::ranges::equal(best.times(v), other.times(v))) << kernel.name;
     }
   }
 }

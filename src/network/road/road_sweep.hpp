@@ -20,7 +20,8 @@ class RoadSweep {
  public:
   static constexpr std::size_t lanes = 16;
 
-  RoadSweep(const RoadHierarchy& hierarchy, const RoadTimes& times);
+  RoadSweep(const RoadHierarchy& hierarchy, const RoadTimes& times,
+            const SweepKernel& kernel = sweep_kernels().front());
 
   /// Times between up to sixteen sources (throws std::invalid_argument beyond), each any number of seeds, and
   /// every node, not beyond `limit`. A subtree that no lane can reach in time is passed over whole, so that
@@ -64,11 +65,12 @@ class RoadSweep {
 
   const RoadHierarchy* hierarchy_;
   const RoadTimes* times_;
+  const SweepKernel* kernel_;
   bool selected_ = false;  ///< whether the last run was run_selected
   std::vector<LaneTimes> label_;
   std::vector<RankStretch> written_;
-  Reached top_;
-  std::vector<std::uint32_t> place_in_top_;  ///< by rank; only of those in `top_`
+  Climbed climbed_;
+  std::vector<std::uint32_t> place_in_climbed_;  ///< by rank; only of those in `climbed_`
   Part part_;
 };
 

@@ -1,9 +1,9 @@
-// The sweep down: the loop that most of the time of one-to-all goes into, sixteen lanes wide. It is compiled
-// for several instruction sets and chosen at run time; whole numbers make all of them give the same.
+// The two loops that one-to-all consists of, sixteen lanes wide. They are compiled for several instruction
+// sets, and the best is chosen at run time; whole numbers make all of them give the same.
 #pragma once
 
 #include <cstdint>
-#include <span>
+#include <string_view>
 #include <vector>
 
 #include "network/street/street_graph.hpp"
@@ -22,27 +22,36 @@ struct RankStretch {
   std::uint32_t first = 0, last = 0;
 };
 
-/// A hierarchy in one direction, whole or a part that holds all ancestors of its nodes.
+/// A hierarchy with times in one direction, whole or a part that holds all ancestors of its ranks.
 struct SweepGraph {
-  std::uint32_t nodes = 0;
+  std::uint32_t ranks = 0;
   const std::uint32_t* first_up = nullptr;
   const std::uint32_t* up_head = nullptr;
-  const Milliseconds* weight = nullptr;  ///< from up_head to the row's node
+  const Milliseconds* weight = nullptr;
   const std::uint32_t* subtree_first = nullptr;
 };
 
-/// What the way up has reached: the nodes ascending, the times of each.
-struct Reached {
+/// What the way up has reached: ranks ascending, and their times.
+struct Climbed {
   std::vector<std::uint32_t> rank;
   std::vector<LaneTimes> times;
 };
 
-/// Fills `label` (one a node) with the shortest times that follow from `top`, `never` beyond the limit.
-/// `written` holds the stretches (descending) outside which every label is `never`, before and after.
-void sweep_down(const SweepGraph& graph, const Reached& top, Milliseconds limit, LaneTimes* label,
-                std::vector<RankStretch>& written);
+struct SweepKernel {
+  std::string_view name;  ///< of the instruction set
 
-/// Takes the minimum of `times` plus `weight` into `into`, lane by lane.
-void relax(LaneTimes& into, const LaneTimes& times, Milliseconds weight);
+  /// Takes the times of `climbed`, which holds all ancestors of its ranks, up the hierarchy and drops the
+  /// ranks that no lane reaches within the limit. `place` gives the position of a rank in `climbed`.
+  void (*climb)(const SweepGraph& graph, const std::uint32_t* place, Milliseconds limit, Climbed& climbed);
+
+  /// Fills `label` (one a rank) with the shortest times that follow from `climbed`, `never` beyond the limit.
+  /// `written` holds the stretches, the highest first, outside which every label is `never`, before and
+  /// after.
+  void (*sweep)(const SweepGraph& graph, const Climbed& climbed, Milliseconds limit, LaneTimes* label,
+                std::vector<RankStretch>& written);
+};
+
+/// Those that this machine can run, the best first.
+const std::vector<SweepKernel>& sweep_kernels();
 
 }  // namespace concentric
