@@ -34,6 +34,7 @@ void add_region_command(CLI::App& app) {
   CLI::App* info = region->add_subcommand("info", "What is in a package, and where each number comes from");
   info->add_option("DIR", *folder, "folder that holds datapackage.json")->required();
   info->callback([folder] { fmt::print("{}", describe_region(load_region(*folder))); });
+  add_region_access_command(*region);
 }
 
 }  // namespace concentric
