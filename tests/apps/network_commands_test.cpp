@@ -73,14 +73,14 @@ TEST_F(NetworkCommands, IsochroneIsTheSameEveryTime) {
 TEST_F(NetworkCommands, RouteTellsTheLineAndItsStops) {
   const Outcome outcome = folder.run(by_metro({"route", "39.9075,116.3683", "39.9087,116.4575"}));
   ASSERT_EQ(outcome.exit_code, 0) << outcome.error;
-  EXPECT_NE(outcome.output.find("1号线"), std::string::npos) << outcome.output;
+  EXPECT_NE(outcome.out.find("1号线"), std::string::npos) << outcome.out;
 }
 
 TEST_F(NetworkCommands, RouteByCarNamesThePlacesOnTheWay) {
   const Outcome outcome =
       folder.run({"route", "39.9184,116.4081", "39.125,117.190", "--gmns", roads, "--mode", "car"});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.error;
-  EXPECT_NE(outcome.output.find("minutes"), std::string::npos) << outcome.output;
+  EXPECT_NE(outcome.out.find("minutes"), std::string::npos) << outcome.out;
 }
 
 TEST_F(NetworkCommands, BadInputIsRefusedWithTheWayToMendIt) {

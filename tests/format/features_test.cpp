@@ -21,7 +21,9 @@ class FeaturesTest : public testing::Test {
     fs::create_directories(folder);
   }
   void TearDown() override { fs::remove_all(folder); }
-  fs::path folder = fs::temp_directory_path() / "concentric_features_test";
+  fs::path folder =
+      fs::temp_directory_path() /
+      (std::string("concentric_features_") + testing::UnitTest::GetInstance()->current_test_info()->name());
 };
 
 Features two_points() {
