@@ -56,10 +56,10 @@ const PortoAlegre* porto_alegre() {
   return loaded ? &*loaded : nullptr;
 }
 
-// `departures` is 1 or the window's 120. With one departure the time goes into following trips (a quarter)
-// and trying footpaths; within a window few trips are new at each departure, and what is left is footpaths
-// and asking calls whether they are boardable. Everything is in the second cache; bound by loads there that
-// depend on each other and by branches that cannot be foreseen.
+// `departures` is 1 or the window's 120. By profile a third of the time goes into trying walks, a third into
+// following trips and finding the one to board, a tenth into asking calls whether they are boardable; for a
+// single departure another tenth into forgetting the last run. Labels and times are in the second cache;
+// bound by loads from there and by branches that cannot be foreseen.
 void raptor(benchmark::State& state) {
   const PortoAlegre* city = porto_alegre();
   if (city == nullptr) return state.SkipWithError("the feeds of Porto Alegre are not there");

@@ -22,8 +22,8 @@ class ByRound {
 
   /// In this round and later ones.
   void lower(std::uint32_t round, std::size_t i, T value) {
-    T* const end = values_.data() + values_.size();
-    for (T* at = values_.data() + (round - 1) * size_ + i; at<end&& * at> value; at += size_) *at = value;
+    for (std::size_t at = (round - 1) * size_ + i; at < values_.size() && values_[at] > value; at += size_)
+      values_[at] = value;
   }
   /// In all rounds.
   void set(std::size_t i, T value) {
