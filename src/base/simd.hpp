@@ -1,5 +1,5 @@
-// One source for several instruction sets: the compiler makes a copy of the function for each, and the program
-// chooses when it starts. Whole numbers alone, so every copy gives the same result.
+// One source for several instruction sets: the compiler makes a copy of the function for each, and the
+// program chooses when it starts. Whole numbers alone, so every copy gives the same result.
 #pragma once
 
 // Sanitizers start before the choice can be made, and clang 14 cannot inline into such copies.

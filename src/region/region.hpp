@@ -204,7 +204,7 @@ struct Region {
   Column<ZoneId, Zone> zones;
   Column<SectionId, Section> sections;
   Column<PlaceId, Place> places;  ///< the region first, then provinces, cities, areas, zones
-  std::vector<PlaceId> centres;  ///< that travel-time circles are drawn around
+  std::vector<PlaceId> centres;   ///< that travel-time circles are drawn around
   Grid grid;
   Cells cells;
   std::vector<StartYear> start_years;
