@@ -60,7 +60,8 @@ std::vector<Measure> measures_of(const Options& options, const PointTable& to, c
     for (std::size_t p = 0; p < trip.percentiles.size(); ++p) {
       const std::string tail = fmt::format("_p{:g}", trip.percentiles[p]);
       for (const std::string& decay : decays)
-        measures.push_back({to.field[field] + "_" + decay + tail, field, p, parse_decay(decay), 0});
+        measures.push_back(
+            {fmt::format("{}_{}{}", to.field[field], decay, tail), field, p, parse_decay(decay), 0});
       for (const int k : options.nearest)
         measures.push_back({fmt::format("{}_nearest:{}_minutes{}", to.field[field], k, tail),
                             field,

@@ -45,8 +45,10 @@ Features cells(const Points& origins, const ReachGrid& grid) {
     for (std::size_t i = 0; i < grid.cells(); ++i) {
       const Seconds time = grid.time[o * grid.cells() + i];
       if (time == no_time) continue;
-      const double west = grid.west + static_cast<double>(i % grid.columns) * grid.cell_lon;
-      const double north = grid.north - static_cast<double>(i / grid.columns) * grid.cell_lat;
+      const std::size_t row = i / grid.columns;
+      const std::size_t column = i % grid.columns;
+      const double west = grid.west + static_cast<double>(column) * grid.cell_lon;
+      const double north = grid.north - static_cast<double>(row) * grid.cell_lat;
       const double east = west + grid.cell_lon;
       const double south = north - grid.cell_lat;
       features.area.push_back({{{{west, south}, {east, south}, {east, north}, {west, north}}}});

@@ -70,6 +70,7 @@ Decay parse_decay(std::string_view text) {
   const std::vector<double> numbers = numbers_in(rest);
   if (form == forms.end() || numbers.size() != form->parameters) {
     std::vector<std::string_view> known;
+    known.reserve(forms.size());
     for (const Form& other : forms) known.push_back(other.meaning);
     reject({"", 0, "--decay", in_quotes(text) + " is not a decay function",
             fmt::format("write one of {}, with numbers above 0", fmt::join(known, ", "))});
