@@ -12,11 +12,4 @@ namespace concentric {
 StreetGraph tiled_city(const StreetGraph& city, std::uint32_t columns, std::uint32_t rows,
                        std::uint32_t joins);
 
-/// A square grid of `side` x `side` junctions about 120 m apart with one street in eight missing, another in
-/// eight one-way: stands for a city where there is no extract.
-StreetGraph grid_city(std::uint32_t side);
-
-/// Keeps the largest strongly connected component.
-StreetGraph connected_part(const StreetGraph& graph);
-
 }  // namespace concentric
