@@ -119,13 +119,15 @@ struct SetTrend {
   Path path;
 };
 
-/// A line opens: trains from both ends, a headway apart.
+/// A line opens: trains from both ends, a headway apart. Where a fastest time is given, every second train
+/// takes it from end to end without a call in between.
 struct OpenLine {
   std::string project;  ///< of the region, empty for a line of the plan's own
   Names name;
   LineMode mode = LineMode::rail;
   std::vector<LineStop> stops;  ///< two or more
   double headway_min = 0;
+  double fastest_min = 0;       ///< 0 where all trains call at all stops
   Seconds first = 0, last = 0;  ///< departures from both ends, clock time
 };
 

@@ -22,7 +22,8 @@ Lever read_lever(const LeverFile& file, const Patch* patch, const Region& region
   const LeverKind* kind = lever.kind.empty() ? nullptr : find_lever_kind(fields, lever.kind);
   lever.title.en = read_words(fields, "title", Need::optional);
   lever.title.zh = read_words(fields, "title_zh", Need::optional);
-  if (lever.title.en.empty()) lever.title.en = lever.id;
+  const bool has_title = !lever.title.en.empty();
+  if (!has_title) lever.title.en = lever.id;
   const bool has_date = kind != nullptr && kind->has_date;
   if (has_date)
     lever.date = read_date(fields, "date");
@@ -36,6 +37,8 @@ Lever read_lever(const LeverFile& file, const Patch* patch, const Region& region
   LeverReading own{fields, region, lever.years, {}, lever.date};
   lever.action = kind->read(own);
   lever.wording = std::move(own.wording);
+  if (const auto* line = std::get_if<OpenLine>(&lever.action); line != nullptr && !has_title)
+    lever.title = line->name;
   if (has_date) {
     lever.date = own.date;
     const int year = year_of(lever.date);

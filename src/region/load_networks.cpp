@@ -82,6 +82,8 @@ void add_projects(const DataTable& projects, const DataTable& stops, Region& reg
     project.name = {std::string(projects.text("name_en", row)), std::string(projects.text("name_zh", row))};
     project.mode = projects.text("kind", row) == "railway" ? LineMode::rail : LineMode::metro;
     project.opens = projects.text("opens", row);
+    const double fastest = projects.numbers("fastest_min")[row];
+    project.fastest_min = std::isnan(fastest) ? 0 : fastest;
     if (!parse_date(project.opens))
       errors.add({projects.schema.path, projects.line[row], "opens",
                   in_quotes(project.opens) + " is not a date", "such as 2019-12-30"});
@@ -123,9 +125,14 @@ void load_network_folders(const PackageTables& tables, const std::filesystem::pa
 }
 
 void load_projects(const PackageTables& tables, Region& region, ErrorList& errors) {
-  const auto* projects = wanted_table(
-      tables, "projects",
-      {{"id", text}, {"kind", text}, {"name_en", text}, {"name_zh", text}, {"opens", text}}, true, errors);
+  const auto* projects = wanted_table(tables, "projects",
+                                      {{"id", text},
+                                       {"kind", text},
+                                       {"name_en", text},
+                                       {"name_zh", text},
+                                       {"opens", text},
+                                       {"fastest_min", number}},
+                                      true, errors);
   const auto* stops = wanted_table(tables, "project_stops",
                                    {{"project", text},
                                     {"stop_en", text},

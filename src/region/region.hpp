@@ -190,6 +190,7 @@ struct Project {
   LineMode mode = LineMode::rail;
   std::string opens;  ///< 2019-12-30
   double headway_min = 0;
+  double fastest_min = 0;  ///< from end to end, as published; 0 where it is not
   std::vector<LineStop> stops;
 };
 

@@ -142,9 +142,10 @@ factor = 0.8
 }
 
 TEST(NetworkLevers, AreExplained) {
-  EXPECT_EQ(explained("open_line", own_line),
-            "Blue line opens (metro): 3 stops from West to East in 8 minutes, every 4 minutes each way from "
-            "05:30 to 23:00.");
+  EXPECT_EQ(
+      explained("open_line", own_line),
+      "Blue line opens (metro): 3 stops from West to East in 8 minutes; a train every 4 minutes each way "
+      "from 05:30 to 23:00.");
   EXPECT_EQ(explained("close_line", "date = 2024\nlines = \"M\"\n"), "Metro no longer runs.");
   EXPECT_EQ(explained("change_service", R"(date = 2024
 lines = "R"
@@ -183,7 +184,7 @@ stops = ["Wset", { name = "Halt", lon = 116.53, run_min = 3 }, { name = "East", 
 p.toml:11: lever.it.mode: is "ferry" where "rail", "metro", "tram" or "bus" is expected
 p.toml:12: lever.it.headway_min: 0.1 is not between 0.5 and 1,440 minutes (check the unit)
 p.toml:13: lever.it.first: is "25" where a time of day is expected (such as "06:30")
-p.toml:14: lever.it.years: is not a key of the lever kind "open_line" (its keys are basis, date, first, headway_min, id, kind, last, mode, name, name_zh, note, project, source, stops, title, title_zh)
+p.toml:14: lever.it.years: is not a key of the lever kind "open_line" (its keys are basis, date, fastest_min, first, headway_min, id, kind, last, mode, name, name_zh, note, project, source, stops, title, title_zh)
 p.toml:15: lever.it.stops: "Wset" is not a stop of tiny's timetables or projects (did you mean "West"?)
 p.toml:15: lever.it.stops.lat: is missing (write lat = a number of degrees)
 p.toml:15: lever.it.stops.run_minutes: is not a key of a stop (did you mean "run_min"?)
@@ -199,6 +200,16 @@ stops = ["West", "East", { name = "Far", lon = 118, lat = 39, run_min = 3 }]
 )"));
   EXPECT_NE(text.find("\"East\" has no run_min"), std::string::npos) << text;
   EXPECT_NE(text.find("km from East to Far in 3 minutes is faster than 500 km/h"), std::string::npos) << text;
+}
+
+TEST(NetworkLevers, EverySecondTrainMayBeFast) {
+  EXPECT_EQ(
+      explained("open_line", "project = \"express\"\nfastest_min = 3\n"),
+      "Express opens (rail): 3 stops from West to East in 4 minutes, every second train in 3 without calls; "
+      "a train every 20 minutes each way from 06:00 to 22:00.");
+  EXPECT_NE(faults(network_lever("open_line", "project = \"express\"\nfastest_min = 5\n"))
+                .find("5 is more than the 3.5 minutes with all calls"),
+            std::string::npos);
 }
 
 TEST(NetworkLeverFaults, OfAProject) {

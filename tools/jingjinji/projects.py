@@ -34,7 +34,7 @@ def rail_rows(folder, find):
     projects, calls = [], []
     for r in facts.inputs("rail_projects.csv"):
         projects.append([r["id"], r["kind"], r["name_en"], r["name_zh"], r["opens"], r["design_speed_kmh"], r["length_km"],
-                         r["source"], r["basis"]])
+                         r["published_min"], r["source"], r["basis"]])
         line = stops.pop(r["id"])
         runs = rail_runs(r, [(float(s["lon"]), float(s["lat"])) for s in line])
         headway = text(SERVICE_HOURS * 60 / float(r["pairs_per_day"]), 1)
@@ -69,7 +69,7 @@ def metro_rows(folder):
         key = "_".join(s["en"].lower().replace("'", "").split()) + "_" + s["opened"][:4]
         kind = "metro_extension" if s["line"] in begun else "metro"
         begun.add(s["line"])
-        projects.append([key, kind, s["en"], s["zh"], s["opened"], text(s["speed"], 0), text(sum(s["metres"]) / 1000, 1),
+        projects.append([key, kind, s["en"], s["zh"], s["opened"], text(s["speed"], 0), text(sum(s["metres"]) / 1000, 1), "",
                          "Beijing-Subway-Tools; date from the news of the opening", "estimated"])
         headway = text(metro.peak_headway_min(s, table), 1)
         last = len(s["stops"]) - 1
@@ -88,11 +88,12 @@ def tables(folder, grid, zones):
     projects = p.Table(
         "projects", "Railways and metro lines opened after the two timetables (10 March 2016, end of 2020) or under construction, with "
                     "the day they open. An extension runs from the old terminus as a service of its own. Dates from 2026 on "
-                    "are assumed. length_km counts what lies inside the region.",
+                    "are assumed. length_km counts what lies inside the region. fastest_min is the fastest published "
+                    "time from end to end, empty where none is.",
         [p.Field("id", pattern="^[a-z0-9_]+$", unique=True), p.Field("kind", enum=["railway", "metro", "metro_extension"]),
          p.Field("name_en"), p.Field("name_zh"), p.Field("opens", "date"),
          p.Field("design_speed_kmh", "number", unit="km/h", minimum=0), p.Field("length_km", "number", unit="km", minimum=0),
-         p.Field("source"), p.basis_field()],
+         p.Field("fastest_min", "number", unit="min", minimum=0, required=False), p.Field("source"), p.basis_field()],
         ["id"], sorted(rail + lines, key=lambda r: (r[4], r[0])), [SUBWAY, OURS], [], "MIT")
     stops = p.Table(
         "project_stops", "Stops of the projects in order, one direction; the other runs the same way back. Positions are estimated "

@@ -9,8 +9,13 @@ namespace {
 
 Seconds seconds(double minutes) { return static_cast<Seconds>(std::lround(minutes * 60)); }
 
+// Departures a headway apart.
+struct Span {
+  Seconds first = 0, last = 0, headway = 0;
+};
+
 void add_trip(GtfsFeed& feed, const std::string& id, std::uint32_t route,
-              const std::vector<GtfsStopTime>& times, const OpenLine& action) {
+              const std::vector<GtfsStopTime>& times, const Span& span) {
   GtfsTrip trip;
   trip.id = id;
   trip.short_name = id;
@@ -20,8 +25,8 @@ void add_trip(GtfsFeed& feed, const std::string& id, std::uint32_t route,
   trip.first_time = static_cast<std::uint32_t>(feed.stop_times.size());
   trip.times = static_cast<std::uint32_t>(times.size());
   feed.stop_times.insert(feed.stop_times.end(), times.begin(), times.end());
-  feed.frequencies.push_back({static_cast<std::uint32_t>(feed.trips.size()), action.first, action.last,
-                              seconds(action.headway_min), false});
+  feed.frequencies.push_back(
+      {static_cast<std::uint32_t>(feed.trips.size()), span.first, span.last, span.headway, false});
   feed.trips.push_back(std::move(trip));
 }
 
@@ -41,6 +46,17 @@ std::vector<GtfsStopTime> times_along(const std::vector<LineStop>& stops,
     time.departure = seconds(minutes);
     times.push_back(time);
   }
+  return times;
+}
+
+// From end to end without a call.
+std::vector<GtfsStopTime> times_without_calls(const std::vector<std::uint32_t>& positions, double minutes,
+                                              bool back) {
+  std::vector<GtfsStopTime> times(2);
+  times[0].stop = back ? positions.back() : positions.front();
+  times[1].stop = back ? positions.front() : positions.back();
+  times[0].arrival = times[0].departure = 0;
+  times[1].arrival = times[1].departure = seconds(minutes);
   return times;
 }
 
@@ -68,11 +84,21 @@ ServiceEffects open_line(const OpenLine& action, const std::string& lever, Chang
   service.added = {changing.day - std::chrono::days(1), changing.day, changing.day + std::chrono::days(1)};
   feed.services.push_back(std::move(service));
   const std::size_t first_trip = feed.trips.size();
-  add_trip(feed, lever + ">", route, times_along(action.stops, positions, false), action);
-  add_trip(feed, lever + "<", route, times_along(action.stops, positions, true), action);
+  const Seconds headway = seconds(action.headway_min);
+  const bool has_fast = action.fastest_min > 0 && positions.size() > 2;
+  for (const bool back : {false, true}) {
+    const std::string id = lever + (back ? "<" : ">");
+    add_trip(feed, id, route, times_along(action.stops, positions, back),
+             {action.first, action.last, has_fast ? 2 * headway : headway});
+    if (has_fast && action.first + headway < action.last)
+      add_trip(feed, id + "fast", route, times_without_calls(positions, action.fastest_min, back),
+               {action.first + headway, action.last, 2 * headway});
+  }
 
   const std::vector<double> departures = departures_of_trips(feed);
-  return {{"trains", departures[first_trip] + departures[first_trip + 1], "trains a day"},
+  double trains = 0;
+  for (std::size_t trip = first_trip; trip < feed.trips.size(); ++trip) trains += departures[trip];
+  return {{"trains", trains, "trains a day"},
           {"stops of the line", static_cast<double>(positions.size()), "stops"},
           {"new stops", static_cast<double>(line_stops.added()), "stops"},
           {"line opened", km, "km in straight lines"}};

@@ -29,6 +29,7 @@ void read_project(LeverReading& lever, OpenLine& action) {
   action.mode = project->mode;
   action.stops = project->stops;
   action.headway_min = project->headway_min;
+  action.fastest_min = project->fastest_min;
   if (lever.date.empty()) lever.date = project->opens;
 }
 
@@ -66,6 +67,24 @@ void read_stops(LeverReading& lever, OpenLine& action) {
   }
 }
 
+// Minutes from end to end of a train that calls at every stop.
+double minutes_with_calls(const OpenLine& action) {
+  double minutes = 0;
+  for (std::size_t i = 1; i < action.stops.size(); ++i)
+    minutes += action.stops[i].run_min + (i + 1 < action.stops.size() ? action.stops[i].dwell_min : 0);
+  return minutes;
+}
+
+void read_fastest(LeverReading& lever, OpenLine& action) {
+  const double fastest = read_number(lever.fields, "fastest_min", Need::optional, 1, 24 * 60, "minutes");
+  if (fastest == 0) return;
+  action.fastest_min = fastest;
+  if (action.stops.size() > 1 && fastest > minutes_with_calls(action))
+    add_fault(lever.fields, find_entry(lever.fields.entries, "fastest_min")->line, "fastest_min",
+              fmt::format("{} is more than the {} minutes with all calls", number_text(fastest),
+                          number_text(minutes_with_calls(action))));
+}
+
 }  // namespace
 
 Action read_open_line(LeverReading& lever) {
@@ -84,6 +103,7 @@ Action read_open_line(LeverReading& lever) {
       read_number(lever.fields, "headway_min", is_project ? Need::optional : Need::required, shortest_headway,
                   longest_headway, "minutes");
   if (headway > 0) action.headway_min = headway;
+  read_fastest(lever, action);
   action.first = read_clock(lever.fields, "first", usual_first);
   action.last = read_clock(lever.fields, "last", usual_last);
   if (action.last <= action.first)
@@ -94,13 +114,14 @@ Action read_open_line(LeverReading& lever) {
 }
 
 std::string explain(const OpenLine& action, const Wording&, const Region&) {
-  double minutes = 0;
-  for (std::size_t i = 1; i < action.stops.size(); ++i)
-    minutes += action.stops[i].run_min + (i + 1 < action.stops.size() ? action.stops[i].dwell_min : 0);
+  const std::string fast = action.fastest_min > 0 ? fmt::format(", every second train in {} without calls",
+                                                                number_text(action.fastest_min))
+                                                  : "";
   return fmt::format(
-      "{} opens ({}): {} stops from {} to {} in {:.0f} minutes, every {} minutes each way from {} to {}.",
+      "{} opens ({}): {} stops from {} to {} in {:.0f} minutes{}; a train every {} minutes each way from {} "
+      "to {}.",
       action.name.en, name_of(action.mode), action.stops.size(), action.stops.front().name.en,
-      action.stops.back().name.en, minutes, number_text(action.headway_min),
+      action.stops.back().name.en, minutes_with_calls(action), fast, number_text(action.headway_min),
       clock_text(action.first).substr(0, 5), clock_text(action.last).substr(0, 5));
 }
 
