@@ -25,6 +25,7 @@ void add_run_command(CLI::App& app) {
       "  concentric run plans/baseline.toml -o baseline.gpkg\n"
       "  concentric run plans/coordinated.toml --from 2014 -o coordinated.gpkg\n"
       "  concentric run plans/coordinated.toml --from 2014 -o coordinated.gpkg --resume\n"
+      "  concentric run plans/coordinated.toml --access -o coordinated.gpkg\n"
       "The bytes of the run do not depend on the number of threads, and a run that was stopped or killed "
       "and\n"
       "resumed ends with the same bytes as one that was not.");
@@ -36,6 +37,8 @@ void add_run_command(CLI::App& app) {
   command->add_option("--from", options->from, "start year; the region's base year if not given");
   command->add_option("--to", options->to, "last year")->capture_default_str();
   command->add_option("--seed", options->run.seed, "key of every random draw")->capture_default_str();
+  command->add_flag("--access", options->run.access,
+                    "keep travel times: circles around the region's centres, and what zones reach");
   command->add_option("--threads", options->threads, "threads; 0 for all cores")->check(CLI::Range(0, 1024));
   CLI::Option* overwrite =
       command->add_flag("--overwrite", options->run.overwrite, "replace a run of the same name");

@@ -47,12 +47,20 @@ void run_plan(const Region& region, const Plan& plan, const RunOptions& options,
               const std::filesystem::path& file) {
   check_years(region, options.first_year, options.last_year);
   const Inputs inputs = make_inputs(region, plan);
-  const Provenance provenance{CONCENTRIC_VERSION, region.name, region.sha256, plan.name,
-                              plan.sha256,        plan.text,   plan.variant,  options.first_year,
-                              options.last_year,  options.seed};
+  const Provenance provenance{CONCENTRIC_VERSION, region.name,  region.sha256, plan.name,
+                              plan.sha256,        plan.text,    plan.variant,  options.first_year,
+                              options.last_year,  options.seed, options.access};
+  std::optional<AccessOfYears> access;
+  if (options.access) access.emplace(region, plan);
 
   std::optional<RunWriter> writer;
   State state;
+  const auto write_year = [&] {
+    if (!access) return writer->write_year(region, state);
+    const bool with_maps = state.year == options.first_year || state.year == options.last_year;
+    const YearAccess of_year = access->at(state, with_maps);
+    writer->write_year(region, state, &of_year);
+  };
   if (options.resume) writer = RunWriter::resume(file, provenance, region);
   if (writer) {
     state = writer->last_state();
@@ -65,14 +73,14 @@ void run_plan(const Region& region, const Plan& plan, const RunOptions& options,
     writer = RunWriter::create(file, provenance, region, plan, options.overwrite, explanations);
     state = initial_state(region, options.first_year);
     location::lay_trends(inputs, state);
-    writer->write_year(region, state);
+    write_year();
   }
 
   Progress progress(plan.name, static_cast<std::size_t>(options.last_year - state.year));
   while (state.year < options.last_year) {
     if (interrupted()) throw Interrupted(fmt::format("stopped after {}; go on with --resume", state.year));
     step_year(inputs, state.year + 1, state);
-    writer->write_year(region, state);
+    write_year();
     progress.step(std::to_string(state.year));
   }
   writer->finish();

@@ -17,6 +17,7 @@
 #include "region/region.hpp"
 #include "region/state.hpp"
 #include "run/snapshot.hpp"
+#include "run/year_access.hpp"
 
 namespace concentric {
 
@@ -27,6 +28,7 @@ struct Provenance {
   std::string plan, plan_sha256, plan_text, variant;
   int first_year = 0, last_year = 0;
   std::uint64_t seed = 0;
+  bool access = false;  ///< whether travel times are kept
 };
 
 class RunWriter {
@@ -44,10 +46,11 @@ class RunWriter {
   static std::optional<RunWriter> resume(const std::filesystem::path& file, const Provenance& provenance,
                                          const Region& region);
 
-  /// One transaction: the year's tables, and the state to resume from. The first year comes first, each once,
+  /// One transaction: the year's tables, `access` where the run keeps travel times, and the state to resume
+  /// from. The first year comes first, each once,
   /// in order. InvalidInput where the disk is full or refuses; throws std::runtime_error where a value is not
   /// finite. After either, FILE.part ends with the year before, and the writer is of no further use.
-  void write_year(const Region& region, const State& state);
+  void write_year(const Region& region, const State& state, const YearAccess* access = nullptr);
   /// The state of the last whole year, when resumed: stocks and output with all their bits, flows of 0, no
   /// rules and effects, the region's parameters. What the plan lays over these follows from the plan and the
   /// year.
@@ -86,6 +89,28 @@ struct RunLever {
   std::string basis;
 };
 
+/// The centre of travel-time circles, and the grid cell that is its middle.
+struct RunCentre {
+  std::size_t place = 0;
+  std::uint16_t row = 0, column = 0;
+};
+
+/// Residents and jobs from which a centre is reached within so many minutes.
+struct RunCircle {
+  int year = 0;
+  std::size_t centre = 0;
+  Way way = Way::road;
+  int minutes = 0;
+  double residents = 0, jobs = 0;
+};
+
+/// Classes of minutes to a centre, as `YearAccess::maps` has them.
+struct RunCircleMap {
+  int year = 0;
+  std::size_t centre = 0;
+  std::string cells;
+};
+
 /// A whole run in memory.
 struct Run {
   std::filesystem::path file;
@@ -98,8 +123,12 @@ struct Run {
   std::vector<RunLever> levers;
   std::vector<YearlyLeverEffect> effects;
   std::vector<PublishedFigure> published;
-  std::vector<TableInfo> tables;                 ///< of the region's package: sources and basis
-  Grid grid;                                     ///< zone outlines are drawn from its runs
+  std::vector<TableInfo> tables;   ///< of the region's package: sources and basis
+  Grid grid;                       ///< zone outlines are drawn from its runs
+  std::vector<RunCentre> centres;  ///< none where the run keeps no travel times; likewise what follows
+  std::vector<RunCircle> circles;
+  std::vector<Matrix<double>> zone_access;       ///< one a year: zones x `zone_access_columns`
+  std::vector<RunCircleMap> circle_maps;         ///< of the first year and the last
   std::vector<std::vector<double>> age_pyramid;  ///< one a year, of the region: sex x 18 age groups
 
   std::optional<std::size_t> find_column(std::string_view name) const;

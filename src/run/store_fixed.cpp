@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "region/outline.hpp"
+#include "run/store_access.hpp"
 #include "run/store_checkpoint.hpp"
 #include "run/store_writer.hpp"
 
@@ -239,6 +240,7 @@ void write_fixed_tables(Database& database, const Provenance& provenance, const 
   write_published(database, region);
   write_region_tables(database, region);
   add_year_tables(database, columns, region.grid, reference);
+  create_access_tables(database, region, provenance.access);
   create_checkpoint(database);
 }
 

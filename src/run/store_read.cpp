@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "base/text.hpp"
+#include "run/store_access.hpp"
 #include "run/store_files.hpp"
 #include "run/store_reading.hpp"
 
@@ -255,6 +256,7 @@ Run read_checked(const Reading& reading) {
   run.effects = read_effects(reading, run.provenance, layers.lever_effect);
   for (std::size_t year = 0; year < years; ++year)
     run.years.push_back(run.provenance.first_year + static_cast<int>(year));
+  store::read_access(reading.database, reading.file, zones, run);
   return run;
 }
 

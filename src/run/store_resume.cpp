@@ -21,7 +21,8 @@ void check_same_inputs(const store::RunValues& begun, const Provenance& provenan
         std::pair("region_sha256", "the region's content (SHA-256)"), std::pair("plan", "the plan"),
         std::pair("plan_sha256", "the plan's content (SHA-256)"),
         std::pair("plan_variant", "the plan's variant"), std::pair("first_year", "the first year"),
-        std::pair("last_year", "the last year"), std::pair("seed", "the seed")}) {
+        std::pair("last_year", "the last year"), std::pair("seed", "the seed"),
+        std::pair("access", "whether travel times are kept (--access)")}) {
     const std::string& then = store::value_of(begun, key, part);
     if (then != now.at(key))
       errors.add({part.string(), 0, key,

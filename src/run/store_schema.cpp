@@ -104,7 +104,8 @@ RunValues values_of(const Provenance& provenance) {
           {"plan_variant", provenance.variant},
           {"first_year", std::to_string(provenance.first_year)},
           {"last_year", std::to_string(provenance.last_year)},
-          {"seed", std::to_string(provenance.seed)}};
+          {"seed", std::to_string(provenance.seed)},
+          {"access", provenance.access ? "yes" : "no"}};
 }
 
 Provenance provenance_of(const RunValues& values, const std::filesystem::path& file) {
@@ -129,6 +130,10 @@ Provenance provenance_of(const RunValues& values, const std::filesystem::path& f
   const auto [end, error] = std::from_chars(seed.data(), seed.data() + seed.size(), provenance.seed);
   if (error != std::errc() || end != seed.data() + seed.size())
     reject_value("seed", in_quotes(seed) + " is not a seed", file);
+  const std::string& access = value_of(values, "access", file);
+  if (access != "yes" && access != "no")
+    reject_value("access", in_quotes(access) + " is neither yes nor no", file);
+  provenance.access = access == "yes";
   return provenance;
 }
 

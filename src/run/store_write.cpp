@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "run/store_access.hpp"
 #include "run/store_checkpoint.hpp"
 #include "run/store_writer.hpp"
 
@@ -136,7 +137,8 @@ RunWriter RunWriter::create(const std::filesystem::path& file, const Provenance&
   }
 }
 
-void RunWriter::write_year(const Region& region, const State& state) {
+void RunWriter::write_year(const Region& region, const State& state, const YearAccess* access) {
+  assert((access != nullptr) == impl_->provenance.access);
   assert(state.year == impl_->last_year + 1 && state.year <= impl_->provenance.last_year);
   const Matrix<double> values = snapshot(region, state);
   check_finite(region, values, state);
@@ -150,6 +152,7 @@ void RunWriter::write_year(const Region& region, const State& state) {
     insert_cohorts(statements.cohort_year, region, state);
     insert_output(statements.output_year, region, state);
     insert_effects(statements.lever_effect, state);
+    if (access != nullptr) store::write_access(impl_->database, region, state.year, *access);
     store::write_checkpoint(impl_->database, region, state);
     transaction.commit();
   } catch (const SqliteError& error) {

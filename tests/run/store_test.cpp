@@ -246,7 +246,7 @@ TEST_F(Store, NamesWhatIsMissingOrWrong) {
   expect("UPDATE zones SET code = 'z1'", "is there twice");
   expect("INSERT INTO year_column SELECT 99, name, unit, title_en, title_zh FROM year_column WHERE fid = 1",
          "is there twice");
-  expect("UPDATE run SET value = '2' WHERE key = 'format_version'", "the run has format \"2\"");
+  expect("UPDATE run SET value = '1' WHERE key = 'format_version'", "the run has format \"1\"");
   expect("UPDATE run SET value = 'soon' WHERE key = 'last_year'", "\"soon\" is not a whole number");
   expect("UPDATE run SET value = '2000' WHERE key = 'last_year'", "lies before the first year");
   expect("UPDATE run SET value = '-1' WHERE key = 'seed'", "\"-1\" is not a seed");
