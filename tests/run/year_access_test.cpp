@@ -75,7 +75,7 @@ project = "express"
 TEST_F(AccessOfRun, IsKeptAndReadBack) {
   const Plan lines = express();
   run_plan(region, lines, options(), file);
-  const Run run = read_run(file);
+  const concentric::Run run = read_run(file);
   EXPECT_TRUE(run.provenance.access);
   ASSERT_EQ(run.centres.size(), 3U);
   EXPECT_EQ(run.places[run.centres[2].place].id, "z6");

@@ -41,7 +41,7 @@ GtfsFeed timetables_of_year(const BaseNetwork& base, const Plan& plan, int year,
 /// lever's id, `:` and a number, with `<` for the way back.
 struct PlanRoads {
   GmnsNetwork links;
-  std::vector<int> opens;  ///< by link: the year; 0 for the base
+  std::vector<int> opens;  ///< by link: the year; the least of all for the base
 };
 PlanRoads roads_of_plan(const BaseNetwork& base, const Plan& plan);
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 
 #include "network/year/region_network.hpp"
 
@@ -52,7 +53,7 @@ double change_speed(const ChangeSpeed& action, const GmnsNetwork& links, std::ve
 }  // namespace
 
 PlanRoads roads_of_plan(const BaseNetwork& base, const Plan& plan) {
-  PlanRoads roads{base.roads, std::vector<int>(base.roads.links(), 0)};
+  PlanRoads roads{base.roads, std::vector<int>(base.roads.links(), std::numeric_limits<int>::min())};
   for (const Lever& lever : plan.levers)
     if (std::holds_alternative<OpenRoad>(lever.action)) add_road(roads, lever);
   return roads;

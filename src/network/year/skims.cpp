@@ -17,7 +17,7 @@ constexpr Seconds longest_access = 60 * 60;
 // Every five minutes from 7 to 11: who times the trip waits at most five minutes longer than need be.
 constexpr Departures departures{7 * 3600, 48, 5 * 60};
 // Two minutes on the platform before each train; up to four trains; five hours.
-constexpr TransitOptions transit_options{4, 2 * 60, 5 * 3600};
+constexpr TransitOptions transit_options{4, 2 * 60, 5 * 3600, false};
 // Local streets between a zone's centre and a stop: door to door in a town.
 constexpr double local_kmh = 25;
 constexpr double local_detour = 1.2;
@@ -123,13 +123,14 @@ Table<ZoneId, ZoneId, float> transit_skim(const Timetable& timetable,
     Raptor raptor;
     std::vector<Seconds> best;
   };
-  const auto make = [&] { return Memory{Raptor(timetable), std::vector<Seconds>(timetable.stops())}; };
+  const auto index = make_raptor_index(timetable);
+  const auto make = [&] { return Memory{Raptor(index), std::vector<Seconds>(timetable.stops())}; };
   parallel_for_with(zones, make, [&](std::size_t from, Memory& memory) {
     if (access[from].empty()) return;
     memory.raptor.run(access[from], departures, transit_options);
     std::ranges::fill(memory.best, no_time);
     for (const std::uint32_t stop : memory.raptor.reached())
-      memory.best[stop] = std::ranges::min(memory.raptor.durations(stop));
+      memory.best[stop] = std::ranges::min(memory.raptor.short_durations(stop));
     for (std::size_t to = 0; to < zones; ++to) {
       Seconds least = no_time;
       for (const StopTime& stop : egress[to])
