@@ -54,7 +54,7 @@ install-lint:
 	$(call install_missing,$(LINT_PACKAGES))
 
 format:
-	clang-format -i $$(git ls-files '*.cpp' '*.hpp')
+	clang-format -i $$(git ls-files '*.cpp' '*.hpp' '*.inl')
 
 clean:
 	rm -rf build $(OUT)

@@ -38,7 +38,7 @@ bool out_of_reach(const SweepGraph& graph, const LaneTimes* label, std::uint32_t
 namespace avx2 {
 #define SWEEP_TARGET [[gnu::target("avx2")]]
 #define SWEEP_REGISTER 32
-#include "network/road/sweep_loops.hpp"
+#include "network/road/sweep_loops.inl"
 #undef SWEEP_TARGET
 #undef SWEEP_REGISTER
 }  // namespace avx2
@@ -46,7 +46,7 @@ namespace avx2 {
 namespace baseline {
 #define SWEEP_TARGET
 #define SWEEP_REGISTER 16
-#include "network/road/sweep_loops.hpp"
+#include "network/road/sweep_loops.inl"
 #undef SWEEP_TARGET
 #undef SWEEP_REGISTER
 }  // namespace baseline

@@ -35,6 +35,7 @@ std::vector<GeoPoint> CellGrid::earth_centres() const {
 
 std::vector<Position> CellGrid::to_plane(const std::vector<GeoPoint>& points) const {
   std::vector<Position> degrees;
+  degrees.reserve(points.size());
   for (const GeoPoint& point : points) degrees.push_back({point.lon, point.lat});
   return earth_to_plane(frame_.crs, degrees);
 }
