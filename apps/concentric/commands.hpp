@@ -16,6 +16,7 @@ void add_report_command(CLI::App& app);
 void add_circle_command(CLI::App& app);
 void add_hindcast_command(CLI::App& app);
 void add_calibrate_command(CLI::App& app);
+void add_network_command(CLI::App& app);
 void add_matrix_command(CLI::App& app);
 void add_access_command(CLI::App& app);
 void add_isochrone_command(CLI::App& app);

@@ -31,6 +31,7 @@ int main(int argc, char** argv) {
   add_circle_command(app);
   add_hindcast_command(app);
   add_calibrate_command(app);
+  add_network_command(app);
   add_matrix_command(app);
   add_access_command(app);
   add_isochrone_command(app);

@@ -54,8 +54,8 @@ std::vector<Mode> modes_needed(const TripOptions& trip) {
 
 }  // namespace
 
-void add_network_options(CLI::App& command, NetworkOptions& options) {
-  const std::string files = "Network from files", region = "Network of a region", travel = "How one travels";
+void add_network_sources(CLI::App& command, NetworkOptions& options) {
+  const std::string files = "Network from files", region = "Network of a region";
   command.add_option("--osm", options.osm, "streets: OpenStreetMap extract (.osm.pbf)")->group(files);
   command.add_option("--gmns", options.gmns, "streets: GMNS folder (node.csv, link.csv)")->group(files);
   command.add_option("--gtfs", options.gtfs, "timetables: GTFS feeds, zip or folder")->group(files);
@@ -68,6 +68,12 @@ void add_network_options(CLI::App& command, NetworkOptions& options) {
   command.add_option("--variant", options.variant, "variant of the plan")->group(region);
   command.add_option("--year", options.year, "year of the plan; the region's base year if not given")
       ->group(region);
+  command.add_option("--threads", options.threads, "threads; 0 for all cores")->check(CLI::Range(0, 1024));
+}
+
+void add_network_options(CLI::App& command, NetworkOptions& options) {
+  add_network_sources(command, options);
+  const std::string travel = "How one travels";
   command.add_option("--mode", options.mode, "walk, bicycle, car or transit")
       ->capture_default_str()
       ->group(travel);
@@ -115,7 +121,13 @@ void add_network_options(CLI::App& command, NetworkOptions& options) {
       ->capture_default_str()
       ->check(CLI::Range(0, 3600))
       ->group(travel);
-  command.add_option("--threads", options.threads, "threads; 0 for all cores")->check(CLI::Range(0, 1024));
+}
+
+Mode street_mode_of(const std::string& name, const std::string& option) {
+  ErrorList errors;
+  const Mode mode = choice_of(street_modes, name, option, errors);
+  errors.throw_if_any();
+  return mode;
 }
 
 TripOptions trip_of(const NetworkOptions& options) {
@@ -142,6 +154,10 @@ TripOptions trip_of(const NetworkOptions& options) {
 }
 
 Network network_of(const NetworkOptions& options) {
+  return network_of(options, modes_needed(trip_of(options)));
+}
+
+Network network_of(const NetworkOptions& options, const std::vector<Mode>& modes) {
   set_thread_count(options.threads);
   const bool from_files = !options.osm.empty() || !options.gmns.empty() || !options.gtfs.empty();
   if (from_files == !options.region.empty())
@@ -149,17 +165,10 @@ Network network_of(const NetworkOptions& options) {
             "give --osm (or --gmns) and --gtfs, or --region alone"});
   if (!options.osm.empty() && !options.gmns.empty())
     reject({"", 0, "--gmns", "streets come from one place", "give --osm or --gmns, not both"});
-  const TripOptions trip = trip_of(options);
   if (!from_files) return network_from_region(options);
 
-  NetworkFiles files{options.osm,
-                     options.gmns,
-                     {options.gtfs.begin(), options.gtfs.end()},
-                     {},
-                     options.draw,
-                     modes_needed(trip),
-                     {},
-                     {}};
+  NetworkFiles files{
+      options.osm, options.gmns, {options.gtfs.begin(), options.gtfs.end()}, {}, options.draw, modes, {}, {}};
   if (!options.date.empty()) {
     files.date = parse_date(options.date);
     if (!files.date)

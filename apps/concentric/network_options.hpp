@@ -1,4 +1,4 @@
-// Options that matrix, access, isochrone and route have in common: which network, how one travels on it.
+// Options that the commands on networks have in common: which network, how one travels on it.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -25,10 +25,17 @@ struct NetworkOptions {
   int max_minutes = 120, max_walk_minutes = 30, max_rides = 4, board_seconds = 60;
 };
 
+/// Which network, and how one travels on it.
 void add_network_options(CLI::App& command, NetworkOptions& options);
+/// Which network alone.
+void add_network_sources(CLI::App& command, NetworkOptions& options);
 
 /// Reads the network that the options name, and says on standard error what was left out of it.
 Network network_of(const NetworkOptions& options);
+/// The same with streets for these modes.
+Network network_of(const NetworkOptions& options, const std::vector<Mode>& modes);
+/// Throws InvalidInput where the name is not that of a mode.
+Mode street_mode_of(const std::string& name, const std::string& option);
 
 /// Throws InvalidInput with every option that cannot be used.
 TripOptions trip_of(const NetworkOptions& options);

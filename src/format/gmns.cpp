@@ -281,6 +281,13 @@ GmnsNetwork read_gmns(const std::filesystem::path& folder, ErrorList& errors) {
   return network;
 }
 
+std::string name_of_link(const GmnsNetwork& network, std::size_t link) {
+  if (!network.link_name[link].empty()) return network.link_name[link];
+  const std::string& from = network.node_name[network.from[link]];
+  const std::string& to = network.node_name[network.to[link]];
+  return from.empty() || to.empty() ? "" : from + " to " + to;
+}
+
 void write_gmns(const GmnsNetwork& network, const std::filesystem::path& folder) {
   std::string nodes = "node_id,name,x_coord,y_coord,zone_id\n";
   for (std::size_t i = 0; i < network.nodes(); ++i)

@@ -32,6 +32,9 @@ struct GmnsNetwork {
 /// network is empty then.
 GmnsNetwork read_gmns(const std::filesystem::path& folder, ErrorList& errors);
 
+/// What a link is called: its name, or else its ends, "Dongcheng to Fengtai"; nothing where they have none.
+std::string name_of_link(const GmnsNetwork& network, std::size_t link);
+
 /// Writes node.csv, link.csv and a config.csv that says km, km/h and WGS 84, each whole or not at all. A link
 /// that stands twice in a row under one id, with its ends swapped, is written once as undirected.
 void write_gmns(const GmnsNetwork& network, const std::filesystem::path& folder);

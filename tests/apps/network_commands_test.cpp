@@ -83,6 +83,36 @@ TEST_F(NetworkCommands, RouteByCarNamesThePlacesOnTheWay) {
   EXPECT_NE(outcome.out.find("minutes"), std::string::npos) << outcome.out;
 }
 
+TEST_F(NetworkCommands, RouteSetsOutLateEnoughToBeThereInTime) {
+  const Outcome outcome =
+      folder.run(by_metro({"route", "39.9075,116.3683", "39.9087,116.4575", "--arrive-by", "09:00"}));
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.error;
+  EXPECT_NE(outcome.out.find("08:33:00 to 08:59:54: 26.9 min, 1 ride"), std::string::npos) << outcome.out;
+}
+
+TEST_F(NetworkCommands, RouteDrivesToTheFirstStopWhereOneMay) {
+  const Outcome outcome = folder.run({"route", "Dongcheng", "Xiongxian", "--region", "data/jingjinji",
+                                      "--plan", "plans/coordinated.toml", "--year", "2035", "--access", "car",
+                                      "--egress", "car", "--max-minutes", "240"});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.error;
+  EXPECT_NE(outcome.out.find(" drive 9 min 36 s to the destination"), std::string::npos) << outcome.out;
+  EXPECT_EQ(outcome.out.find(" walk "), std::string::npos) << outcome.out;
+}
+
+TEST_F(NetworkCommands, NetworkTellsWhatIsThereAndWritesIt) {
+  const Outcome outcome = folder.run({"network", "--gmns", roads, "--write-gmns", folder / "copy"});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.error;
+  EXPECT_NE(outcome.out.find("streets for car: 222 junctions"), std::string::npos) << outcome.out;
+  const std::vector<std::string> trip{"route", "39.9184,116.4081", "39.125,117.190", "--mode", "car"};
+  const auto by = [&](const std::string& gmns) {
+    std::vector<std::string> arguments = trip;
+    arguments.insert(arguments.end(), {"--gmns", gmns});
+    const std::string told = folder.run(arguments).out;
+    return told.substr(0, told.find(" minutes"));
+  };
+  EXPECT_EQ(by(folder / "copy"), by(roads));
+}
+
 TEST_F(NetworkCommands, BadInputIsRefusedWithTheWayToMendIt) {
   const std::string out = folder / "out.csv";
   const std::string points = folder / "stations.csv";
@@ -111,6 +141,9 @@ TEST_F(NetworkCommands, BadInputIsRefusedWithTheWayToMendIt) {
        ".geojson"},
       {{"route", "39.9,116.4", "39.9,116.5", "--gmns", roads, "--mode", "boat"}, "bicycle"},
       {{"route", "39.9,116.4", "39.9,116.5", "--gmns", roads}, "--gtfs"},
+      {{"route", "39.9,116.4", "39.9,116.5", "--gmns", roads, "--arrive-by", "noon"}, "09:00"},
+      {{"network", "--gmns", roads, "--mode", "boat"}, "bicycle"},
+      {{"network", "--gtfs", metro, "--date", "2020-06-01", "--write-gmns", out}, "no streets"},
   };
   for (const Bad& bad : all) {
     const Outcome outcome = folder.run(bad.arguments);

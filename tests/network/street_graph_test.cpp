@@ -99,6 +99,14 @@ std::vector<bool> slow_component(const StreetGraph& graph) {
   return best;
 }
 
+TEST(StreetGraph, IsTheSameAfterGmns) {
+  const StreetGraph graph = graph_of(4, {{0, 1, 7}, {1, 0, 9}, {1, 2, 123457}, {2, 3, 1}, {3, 0, 99}});
+  const StreetGraph again = streets_from_gmns(gmns_from_streets(graph), Mode::car, {});
+  EXPECT_EQ(again.first_out, graph.first_out);
+  EXPECT_EQ(again.head, graph.head);
+  EXPECT_EQ(again.time, graph.time);
+}
+
 TEST(StrongComponent, IsThatOfTheClosure) {
   for (std::uint32_t seed = 0; seed < 200; ++seed) {
     std::uint32_t draws = 0;

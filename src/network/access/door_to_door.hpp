@@ -65,11 +65,13 @@ void travel_times(const Network& network, const Points& origins, const Points& d
 std::vector<std::uint32_t> unreachable_points(const Network& network, const Points& points,
                                               const TripOptions& options);
 
-/// One trip, explained: the best journeys of each departure of the window, fewest rides first.
+/// One trip, explained: the best journeys of each departure of the window, fewest rides first; or, with
+/// `arrive_by` (clock), those that set out as late as possible to be there in time.
 struct TripPlan {
   std::vector<Journey> journeys;
   RoadPath road;  ///< for the modes without a timetable
 };
-TripPlan plan_trip(const Network& network, GeoPoint from, GeoPoint to, const TripOptions& options);
+TripPlan plan_trip(const Network& network, GeoPoint from, GeoPoint to, const TripOptions& options,
+                   std::optional<Seconds> arrive_by = {});
 
 }  // namespace concentric

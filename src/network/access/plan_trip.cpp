@@ -26,7 +26,8 @@ bool same_legs(const Journey& a, const Journey& b) {
 
 }  // namespace
 
-TripPlan plan_trip(const Network& network, GeoPoint from, GeoPoint to, const TripOptions& options) {
+TripPlan plan_trip(const Network& network, GeoPoint from, GeoPoint to, const TripOptions& options,
+                   std::optional<Seconds> arrive_by) {
   TripPlan plan;
   if (options.mode != TripMode::transit) {
     const Mode mode = options.mode == TripMode::car       ? Mode::car
@@ -53,6 +54,13 @@ TripPlan plan_trip(const Network& network, GeoPoint from, GeoPoint to, const Tri
   const StopLinks egress = link_to_stops(network, options.egress, end, Towards::back,
                                          std::min(options.max_egress, limit), options);
   const TransitOptions transit = transit_options(options);
+  if (arrive_by) {
+    const Seconds earliest = std::max(*arrive_by - limit, 0);
+    const Departures every_minute{earliest, static_cast<std::uint32_t>((*arrive_by - earliest) / 60 + 1), 60};
+    plan.journeys = journeys_arriving_by(*network.timetable, access.of(0), egress.of(0), direct, *arrive_by,
+                                         every_minute, transit);
+    return plan;
+  }
   for (std::uint32_t m = 0; m < options.departures.count; ++m) {
     const Seconds departure = options.departures.first + static_cast<Seconds>(m) * options.departures.step;
     for (Journey& journey :

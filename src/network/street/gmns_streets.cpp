@@ -24,8 +24,8 @@ StreetGraph streets_from_gmns(const GmnsNetwork& network, Mode mode, const Stree
     graph.time.push_back(open[i] ? time : never);
     graph.length_m.push_back(static_cast<float>(network.length_km[i] * 1000));
     const auto [name, is_new] =
-        position.emplace(network.link_name[i], static_cast<std::uint32_t>(graph.names.size()));
-    if (is_new) graph.names.push_back(network.link_name[i]);
+        position.emplace(name_of_link(network, i), static_cast<std::uint32_t>(graph.names.size()));
+    if (is_new) graph.names.push_back(name->first);
     graph.name.push_back(name->second);
     graph.source.push_back(network.link_id[i]);
   }

@@ -78,6 +78,11 @@ StreetGraph streets_from_osm(const OsmExtract& extract, Mode mode, const StreetO
 /// link that the mode may not use has the time `never`.
 StreetGraph streets_from_gmns(const GmnsNetwork& network, Mode mode, const StreetOptions& options);
 
+/// Junctions and arcs as nodes and links, for other programs. Speeds are lengths over times, so that reading
+/// it back for cars gives the same times; a junction split for a turn restriction is several nodes in one
+/// place.
+GmnsNetwork gmns_from_streets(const StreetGraph& graph);
+
 /// Puts arcs in compressed rows: sorts them by tail, then head, then time, keeping the attributes with them.
 /// `first_out` is made here; the other columns must be filled.
 void sort_arcs(StreetGraph& graph);

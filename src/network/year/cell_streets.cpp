@@ -162,7 +162,7 @@ StreetGraph cell_streets(const Region& region, const GmnsNetwork& roads, const C
                     grid.cells(),
                     std::vector<double>(roads.nodes(), std::numeric_limits<double>::infinity()),
                     {}};
-  graph.names.insert(graph.names.end(), roads.link_id.begin(), roads.link_id.end());
+  for (std::size_t link = 0; link < roads.links(); ++link) graph.names.push_back(name_of_link(roads, link));
   for (std::size_t link = 0; link < roads.links(); ++link)
     if (roads.car[link]) pieces.add(link, graph);
   connect_roads(region, grid, kmh, pieces, graph);
