@@ -58,6 +58,10 @@ void add_network_sources(CLI::App& command, NetworkOptions& options) {
   const std::string files = "Network from files", region = "Network of a region";
   command.add_option("--osm", options.osm, "streets: OpenStreetMap extract (.osm.pbf)")->group(files);
   command.add_option("--gmns", options.gmns, "streets: GMNS folder (node.csv, link.csv)")->group(files);
+  command
+      .add_option("--elevation", options.elevation,
+                  "raster of heights in metres: walking and cycling slow down on slopes (Tobler)")
+      ->group(files);
   command.add_option("--gtfs", options.gtfs, "timetables: GTFS feeds, zip or folder")->group(files);
   command.add_option("--date", options.date, "day of the timetable, such as 2019-05-13")->group(files);
   command.add_option("--draw", options.draw, "which phases lines without exact times get")
@@ -167,8 +171,13 @@ Network network_of(const NetworkOptions& options, const std::vector<Mode>& modes
     reject({"", 0, "--gmns", "streets come from one place", "give --osm or --gmns, not both"});
   if (!from_files) return network_from_region(options);
 
-  NetworkFiles files{
-      options.osm, options.gmns, {options.gtfs.begin(), options.gtfs.end()}, {}, options.draw, modes, {}, {}};
+  NetworkFiles files;
+  files.osm = options.osm;
+  files.gmns = options.gmns;
+  files.gtfs = {options.gtfs.begin(), options.gtfs.end()};
+  files.elevation = options.elevation;
+  files.draw = options.draw;
+  files.modes = modes;
   if (!options.date.empty()) {
     files.date = parse_date(options.date);
     if (!files.date)

@@ -11,7 +11,7 @@
 namespace concentric {
 
 struct NetworkOptions {
-  std::string osm, gmns, date;
+  std::string osm, gmns, elevation, date;
   std::vector<std::string> gtfs;
   std::string region, plan, variant;
   int year = 0;

@@ -8,8 +8,9 @@
 #include <algorithm>
 #include <limits>
 #include <memory>
-#include <mutex>
 #include <stdexcept>
+
+#include "format/gdal_support.hpp"
 
 namespace concentric {
 namespace {
@@ -38,8 +39,7 @@ using Dataset = std::unique_ptr<void, decltype(&GDALClose)>;
 }  // namespace
 
 MultiPolygon area_up_to(const Matrix<float>& values, const GridFrame& frame, double level) {
-  static std::once_flag registered;
-  std::call_once(registered, [] { GDALAllRegister(); });
+  register_gdal_drivers();
   const auto rows = static_cast<int>(values.rows());
   const auto columns = static_cast<int>(values.columns());
   const auto [low, high] = std::ranges::minmax_element(values.raw());

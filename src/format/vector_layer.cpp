@@ -1,56 +1,27 @@
 #include "format/vector_layer.hpp"
 
-#include <cpl_error.h>
 #include <fmt/format.h>
-#include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
 #include <memory>
-#include <mutex>
 #include <string_view>
 
 #include "base/text.hpp"
 #include "format/csv.hpp"
+#include "format/gdal_support.hpp"
 
 namespace concentric {
 namespace {
 
-// What GDAL says in this thread while the object lives, instead of standard error.
-class GdalMessages {
- public:
-  GdalMessages() { CPLPushErrorHandlerEx(collect, this); }
-  ~GdalMessages() { CPLPopErrorHandler(); }
-  GdalMessages(const GdalMessages&) = delete;
-  GdalMessages& operator=(const GdalMessages&) = delete;
-  /// The first failure, or nothing.
-  const std::string& first() const { return first_; }
-
- private:
-  static void CPL_STDCALL collect(CPLErr severity, CPLErrorNum, const char* message) {
-    auto& self = *static_cast<GdalMessages*>(CPLGetErrorHandlerUserData());
-    if (severity >= CE_Failure && self.first_.empty()) self.first_ = message;
-  }
-  std::string first_;
-};
-
-struct CloseDataset {
-  void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
-};
 struct DestroyTransformation {
   void operator()(OGRCoordinateTransformation* transformation) const {
     OGRCoordinateTransformation::DestroyCT(transformation);
   }
 };
-using Dataset = std::unique_ptr<GDALDataset, CloseDataset>;
 using Transformation = std::unique_ptr<OGRCoordinateTransformation, DestroyTransformation>;
-
-void register_drivers() {
-  static std::once_flag once;
-  std::call_once(once, [] { GDALAllRegister(); });
-}
 
 bool on_earth(Position position) {
   return position.x >= -180 && position.x <= 180 && position.y >= -90 && position.y <= 90;
@@ -140,11 +111,11 @@ std::string layer_names(GDALDataset& dataset) {
 
 VectorLayer read_with_gdal(const std::filesystem::path& path, const std::string& name, ErrorList& errors) {
   const std::string file = path.string();
-  register_drivers();
+  register_gdal_drivers();
   const GdalMessages messages;
   const std::size_t before = errors.total();
   VectorLayer read;
-  const Dataset dataset(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
+  const GdalFile dataset(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
   if (!dataset) {
     errors.add({file, 0, "", "cannot be read as a layer: " + messages.first(),
                 "GeoPackage, GeoJSON, Shapefile or CSV was expected"});

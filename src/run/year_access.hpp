@@ -40,6 +40,7 @@ class AccessOfYears {
  public:
   /// InvalidInput where the region has no networks.
   AccessOfYears(const Region& region, const Plan& plan);
+  AccessOfYears(const Region& region, Plan&& plan) = delete;
   YearAccess at(const State& state, bool with_maps);
 
  private:

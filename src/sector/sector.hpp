@@ -21,5 +21,6 @@ struct Inputs {
 };
 
 Inputs make_inputs(const Region& region, const Plan& plan);
+Inputs make_inputs(const Region& region, Plan&& plan) = delete;
 
 }  // namespace concentric

@@ -280,7 +280,8 @@ TEST_F(YearNetwork, SkimsAreTheSameForAnyNumberOfThreads) {
 }
 
 TEST_F(YearNetwork, SkimsAreWhatAHandReckons) {
-  YearNetworks networks(region, plan(""));
+  const Plan nothing = plan("");
+  YearNetworks networks(region, nothing);
   const Skims& skims = networks.skims(2020);
   // Two minutes a link at 30 km/h.
   EXPECT_FLOAT_EQ(skims.road_min(ZoneId(0), ZoneId(5)), 10);

@@ -45,7 +45,8 @@ TEST(YearCircles, FollowTheYearsOfAPlan) {
 
 TEST(YearCircles, WantNetworks) {
   const Region region = testing::tiny_region();
-  EXPECT_THROW(YearCircles(region, Plan{}, {}), InvalidInput);
+  const Plan nothing;
+  EXPECT_THROW(YearCircles(region, nothing, {}), InvalidInput);
 }
 
 TEST(CellLayer, WritesRowsOfCellsAndLeavesNoneEmpty) {

@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "format/vector_layer.hpp"
 #include "network/access/point_links.hpp"
+#include "network/street/slopes.hpp"
 
 namespace concentric {
 namespace {
@@ -27,13 +28,17 @@ void load_streets(const NetworkFiles& files, Network& network, ErrorList& errors
   GmnsNetwork gmns;
   if (!files.osm.empty()) extract = read_osm_pbf(files.osm, errors);
   if (!files.gmns.empty()) gmns = read_gmns(files.gmns, errors);
+  Raster elevation;
+  if (!files.elevation.empty()) elevation = read_raster(files.elevation, errors);
   if (!errors.empty()) return;
   std::vector<std::vector<LeftOut>> left_out(files.modes.size());
   std::vector<std::optional<Roads>> roads(files.modes.size());
   parallel_for(files.modes.size(), [&](std::size_t m) {
-    roads[m] =
-        make_roads(files.osm.empty() ? streets_from_gmns(gmns, files.modes[m], files.streets)
-                                     : streets_from_osm(extract, files.modes[m], files.streets, left_out[m]));
+    StreetGraph graph = files.osm.empty()
+                            ? streets_from_gmns(gmns, files.modes[m], files.streets)
+                            : streets_from_osm(extract, files.modes[m], files.streets, left_out[m]);
+    if (!files.elevation.empty() && files.modes[m] != Mode::car) slow_by_slopes(graph, elevation);
+    roads[m] = make_roads(std::move(graph));
   });
   for (std::size_t m = 0; m < files.modes.size(); ++m) {
     const Mode mode = files.modes[m];

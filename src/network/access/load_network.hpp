@@ -15,9 +15,10 @@ struct NetworkFiles {
   std::filesystem::path osm;   ///< empty for none
   std::filesystem::path gmns;  ///< empty for none
   std::vector<std::filesystem::path> gtfs;
-  std::optional<Date> date;  ///< asked for with GTFS
-  std::uint32_t draw = 0;    ///< which phases frequencies get
-  std::vector<Mode> modes;   ///< streets to make
+  std::filesystem::path elevation;  ///< raster of heights, metres: slopes for walking and cycling; or empty
+  std::optional<Date> date;         ///< asked for with GTFS
+  std::uint32_t draw = 0;           ///< which phases frequencies get
+  std::vector<Mode> modes;          ///< streets to make
   StreetOptions streets;
   FootpathOptions footpaths;
 };

@@ -14,6 +14,7 @@ namespace concentric {
 class YearCircles {
  public:
   YearCircles(const Region& region, const Plan& plan, std::vector<PlaceId> centres);
+  YearCircles(const Region& region, Plan&& plan, std::vector<PlaceId> centres) = delete;
 
   const std::vector<PlaceId>& centres() const { return centres_; }
   const CellGrid& grid() const { return grid_; }

@@ -82,7 +82,9 @@ struct Skims {
 /// where they are.
 class YearNetworks {
  public:
+  /// Both must outlive it.
   YearNetworks(const Region& region, const Plan& plan);
+  YearNetworks(const Region& region, Plan&& plan) = delete;
   YearNetworks(YearNetworks&&) noexcept;
   ~YearNetworks();
 
