@@ -40,8 +40,8 @@ double Raster::at(double lon, double lat) const {
   const auto column = static_cast<std::size_t>(across), row = static_cast<std::size_t>(down);
   const double right = across - static_cast<double>(column), below = down - static_cast<double>(row);
   double sum = 0, weight = 0;
-  for (const std::size_t step_down : {0, 1})
-    for (const std::size_t step_across : {0, 1}) {
+  for (std::size_t step_down = 0; step_down < 2; ++step_down)
+    for (std::size_t step_across = 0; step_across < 2; ++step_across) {
       const double share = (step_across == 1 ? right : 1 - right) * (step_down == 1 ? below : 1 - below);
       if (share == 0) continue;
       const float pixel = value[(row + step_down) * columns + column + step_across];
