@@ -1,0 +1,160 @@
+#include <algorithm>
+
+#include "base/parallel.hpp"
+#include "flow/assignment/bush_shift.hpp"
+#include "flow/assignment/bush_update.hpp"
+#include "flow/assignment/equilibrium.hpp"
+
+namespace concentric {
+namespace {
+
+// Origins whose work is prepared together. Fixed, so that results do not depend on the number of threads.
+constexpr std::size_t batch_size = 16;
+// Parts in which the flows of all bushes are summed.
+constexpr std::size_t sum_parts = 8;
+
+struct Solver {
+  const FlatNetwork& network;
+  LinkState state;
+  std::vector<std::vector<double>> class_flow;
+  Bushes bushes;
+  std::vector<double> excess;  // by bush, as it was last seen
+
+  std::size_t size() const { return network.origins.size(); }
+  const OriginTrips& trips(std::size_t i) const { return network.origins[i]; }
+};
+
+// Everybody takes the cheapest way, origins in batches, each batch seeing what those before it left.
+void load_empty_roads(Solver& solver) {
+  const FlatNetwork& network = solver.network;
+  for (std::size_t begin = 0; begin < solver.size(); begin += batch_size) {
+    const std::size_t count = std::min(batch_size, solver.size() - begin);
+    parallel_for_with(
+        count, [] { return ShortestTree{}; },
+        [&](std::size_t i, ShortestTree& tree) {
+          const OriginTrips& trips = solver.trips(begin + i);
+          find_shortest_tree(network, solver.state.cost[trips.user_class], trips.node, tree);
+          solver.bushes.bush[begin + i] = bush_of_tree(network, trips, tree);
+        });
+    for (std::size_t i = begin; i < begin + count; ++i) {
+      const Bush& bush = solver.bushes.bush[i];
+      for (std::size_t entry = 0; entry < bush.entries(); ++entry)
+        solver.state.flow[bush.link_at(entry)] += bush.flow[entry];
+    }
+    evaluate_all(network, solver.state);
+  }
+}
+
+// Flows of links from those of the bushes, which are made to carry their trips exactly.
+void sum_flows(Solver& solver) {
+  const FlatNetwork& network = solver.network;
+  const std::size_t classes = network.fixed.size(), links = network.links();
+  std::vector<std::vector<double>> part(sum_parts, std::vector<double>(classes * links, 0));
+  parallel_for_with(
+      sum_parts, [] { return BushMemory{}; },
+      [&](std::size_t p, BushMemory& memory) {
+        for (std::size_t i = p * solver.size() / sum_parts; i < (p + 1) * solver.size() / sum_parts; ++i) {
+          const OriginTrips& trips = solver.trips(i);
+          load_bush(network, trips, solver.bushes.bush[i], memory,
+                    std::span(part[p]).subspan(trips.user_class * links, links));
+        }
+      });
+  solver.state.flow = network.fixed_flow;
+  for (std::size_t k = 0; k < classes; ++k)
+    for (std::size_t link = 0; link < links; ++link) {
+      double sum = 0;
+      for (const std::vector<double>& flow : part) sum += flow[k * links + link];
+      solver.class_flow[k][link] = sum;
+      solver.state.flow[link] += sum;
+    }
+  evaluate_all(network, solver.state);
+}
+
+AssignmentMeasures update_bushes(Solver& solver) {
+  const FlatNetwork& network = solver.network;
+  parallel_for_with(
+      solver.size(), [] { return BushMemory{}; },
+      [&](std::size_t i, BushMemory& memory) {
+        const OriginTrips& trips = solver.trips(i);
+        solver.excess[i] =
+            update_bush(network, trips, solver.state.cost[trips.user_class], solver.bushes.bush[i], memory);
+      });
+  AssignmentMeasures measures = totals(network, solver.state, solver.class_flow);
+  double excess = 0;
+  for (const double one : solver.excess) excess += one;
+  set_gap(network, excess, measures);
+  return measures;
+}
+
+// Ways to shift flow between are found for one batch, with costs as they stand, while the flow of the batch
+// before is shifted. Returns the excess cost within the bushes, as the labels saw it.
+double shift_all(Solver& solver, const std::vector<std::uint32_t>& active, std::vector<WayPairs>& pairs) {
+  const FlatNetwork& network = solver.network;
+  pairs.resize(2 * batch_size);
+  const std::size_t batches = (active.size() + batch_size - 1) / batch_size;
+  std::vector<std::vector<double>> seen;
+  for (std::size_t batch = 0; batch <= batches; ++batch) {
+    seen = solver.state.cost;
+    const std::size_t begin = batch * batch_size;
+    const std::size_t count = std::min(batch_size, active.size() - std::min(active.size(), begin));
+    parallel_for_with(
+        count + 1, [] { return BushLabels{}; },
+        [&](std::size_t job, BushLabels& labels) {
+          if (job > 0) {
+            const std::uint32_t i = active[begin + job - 1];
+            const Bush& bush = solver.bushes.bush[i];
+            label_bush(bush, seen[solver.trips(i).user_class], 1e-14, labels);
+            find_way_pairs(bush, labels, pairs[(batch % 2) * batch_size + job - 1]);
+            return;
+          }
+          if (batch == 0) return;
+          for (std::size_t j = begin - batch_size; j < std::min(begin, active.size()); ++j)
+            shift_flow(network, solver.trips(active[j]).user_class,
+                       pairs[(1 - batch % 2) * batch_size + j % batch_size], solver.bushes.bush[active[j]],
+                       solver.state);
+        });
+    for (std::size_t j = 0; j < count; ++j)
+      solver.excess[active[begin + j]] = pairs[(batch % 2) * batch_size + j].excess;
+  }
+  double excess = 0;
+  for (const double one : solver.excess) excess += one;
+  return excess;
+}
+
+}  // namespace
+
+Equilibrium solve_by_bushes(const FlatNetwork& network, const AssignmentOptions& options) {
+  Solver solver{network, empty_roads(network), {}, {}, {}};
+  solver.class_flow.assign(network.fixed.size(), std::vector<double>(network.links(), 0));
+  solver.bushes.bush.resize(solver.size());
+  solver.excess.resize(solver.size());
+  for (const OriginTrips& trips : network.origins) {
+    solver.bushes.user_class.push_back(trips.user_class);
+    solver.bushes.origin.push_back(trips.zone);
+  }
+  load_empty_roads(solver);
+
+  Equilibrium result;
+  std::vector<WayPairs> pairs;
+  std::vector<std::uint32_t> active;
+  while (true) {
+    sum_flows(solver);
+    result.measures = update_bushes(solver);
+    result.converged = result.measures.relative_gap <= options.gap;
+    const bool go_on = !options.progress || options.progress({result.iterations, result.measures});
+    if (result.converged || !go_on || result.iterations >= options.max_iterations) break;
+    ++result.iterations;
+    const double enough = 0.1 * result.measures.excess_cost;
+    for (int round = 0; round < 8; ++round) {
+      active.clear();
+      for (std::uint32_t i = 0; i < solver.size(); ++i) active.push_back(i);
+      if (shift_all(solver, active, pairs) < enough) break;
+    }
+  }
+  result.state = std::move(solver.state);
+  result.class_flow = std::move(solver.class_flow);
+  result.bushes = std::move(solver.bushes);
+  return result;
+}
+
+}  // namespace concentric
