@@ -18,8 +18,8 @@ LINT_PACKAGES = clang clang-format clang-tidy libclang-rt-dev
 
 demo: install build
 	mkdir -p $(OUT)
-	$(BIN) run plans/baseline.toml --from 2014 --overwrite -o $(OUT)/baseline.gpkg
-	$(BIN) run plans/coordinated.toml --from 2014 --overwrite -o $(OUT)/coordinated.gpkg
+	$(BIN) run plans/baseline.toml --from 2014 --access --overwrite -o $(OUT)/baseline.gpkg
+	$(BIN) run plans/coordinated.toml --from 2014 --access --overwrite -o $(OUT)/coordinated.gpkg
 	$(BIN) report $(OUT)/coordinated.gpkg --against $(OUT)/baseline.gpkg -o $(OUT)/report.html
 	@echo "The report is in $(OUT)/report.html: open it in a browser."
 

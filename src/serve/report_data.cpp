@@ -8,6 +8,7 @@
 
 #include "measure/measure.hpp"
 #include "serve/map_paths.hpp"
+#include "serve/reach_data.hpp"
 
 namespace concentric {
 namespace {
@@ -25,6 +26,9 @@ const std::vector<std::string> place_indicators{
 const std::vector<std::string> balance_indicators{"gini_gdp_per_person", "theil_gdp_per_person",
                                                   "theil_between_provinces", "theil_within_provinces",
                                                   "variation_gdp_per_person"};
+
+// Not of the run's tables by place, but of its travel times.
+constexpr const char* jobs_in_reach_id = "jobs_60_best";
 
 int decimals_for(const std::string& unit) {
   if (unit == "fraction" || unit == "index") return 5;
@@ -66,6 +70,7 @@ Json series(const Run& run) {
   add(zone_indicators, [](const RunPlace&) { return true; });
   add(place_indicators, [](const RunPlace& place) { return !is_zone(place); });
   add(balance_indicators, [](const RunPlace& place) { return place.level == PlaceLevel::region; });
+  if (Json reached = jobs_in_reach(run); !reached.is_null()) all[jobs_in_reach_id] = std::move(reached);
   return all;
 }
 
@@ -256,6 +261,7 @@ Json indicator_titles(const Run& run) {
   Json all = Json::object();
   for (const Indicator& indicator : indicators(run))
     all[indicator.id] = {{"en", indicator.title.en}, {"zh", indicator.title.zh}, {"unit", indicator.unit}};
+  all[jobs_in_reach_id] = {{"en", "Jobs within 60 minutes"}, {"zh", "60分钟可达岗位"}, {"unit", "jobs"}};
   return all;
 }
 
@@ -274,6 +280,7 @@ std::string report_data(const Run& run, const Run* base) {
             {"summaries", summaries(run)},
             {"baseSummaries", base == nullptr ? Json::array() : summaries(*base)},
             {"tables", tables(run)},
+            {"reach", reach_data(run, base)},
             {"map",
              {{"box", paths.box},
               {"cellKm", run.grid.cell_m / 1000},

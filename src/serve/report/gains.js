@@ -62,11 +62,13 @@ function zoneRanking(indicator, rows, caption) {
       rows);
 }
 
-function gains(indicator) {
-  const byZone = ranked(indicator, zones);
+const gains = (indicator) =>
+    gainsOf(indicator, t("gainsTitle", indicatorShort(indicator), lastYear), ranked(indicator, zones));
+
+function gainsOf(indicator, title, byZone) {
   const least = indicator === "gdp" ? 0.005 : 0.5;
   return make(
-      "section", {class: "gains"}, make("h3", null, t("gainsTitle", indicatorShort(indicator), lastYear)),
+      "section", {class: "gains"}, make("h3", null, title),
       make(
           "div", {class: "three"},
           figure(

@@ -120,16 +120,26 @@ function leverRow(lever) {
               lever.explanation ? make("p", {lang: "en"}, lever.explanation) : null)));
 }
 
+const leverRows = (levers) => make(
+    "div", {class: "levers"},
+    make(
+        "div", {class: "lever axis-row", "aria-hidden": "true"}, make("div", {class: "lever-name"}),
+        make("div", {class: "lever-what"}, chart(null, drawYears))),
+    levers.map(leverRow));
+
+// A plan has many lines, and what they do is in the maps: they wait under one heading.
+const NETWORK_KINDS = ["open_line", "close_line", "change_service", "open_road", "change_speed"];
+
 function leversSection() {
   if (data.levers.length === 0) return [make("p", null, t("noLevers"))];
   const byYear = [...data.levers].sort((p, q) => p.first - q.first || p.last - q.last);
-  return [
-    make("p", null, t("leversLead")),
-    make(
-        "div", {class: "levers"},
-        make(
-            "div", {class: "lever axis-row", "aria-hidden": "true"}, make("div", {class: "lever-name"}),
-            make("div", {class: "lever-what"}, chart(null, drawYears))),
-        byYear.map(leverRow))
-  ];
+  const ofNetworks = byYear.filter((lever) => NETWORK_KINDS.includes(lever.kind));
+  const others = byYear.filter((lever) => !NETWORK_KINDS.includes(lever.kind));
+  if (ofNetworks.length < 8 || others.length === 0)
+    return [make("p", null, t("leversLead")), leverRows(byYear)];
+  const group = make(
+      "details", {class: "screen-only"}, make("summary", null, t("networkLevers", ofNetworks.length)),
+      leverRows(ofNetworks));
+  group.addEventListener("toggle", () => drawCharts(false));
+  return [make("p", null, t("leversLead")), leverRows(others), group];
 }

@@ -30,6 +30,7 @@ function mapUnit(map) {
   if (map.kind === "change") return t("percentOfStart", firstYear);
   const unit = unitOf(map.indicator);
   if (unit === "yuan") return yuanStep()[1];
+  if (unit === "jobs") return jobStep()[1];
   return unit === "fraction"     ? "%" :
       unit === "persons per km2" ? (language === 0 ? "persons per km²" : "人/平方公里") :
                                    unitName(unit);
@@ -70,14 +71,16 @@ const classAt = (classes, position) =>
 const classOf = (classes, value) =>
     value === null || !isFinite(value) ? "missing" : classAt(classes, d3.bisectRight(classes.cuts, value));
 
-// Levels in yuan are shown in thousands, in Chinese in ten thousands.
+// Levels in yuan and in jobs are shown in thousands, in Chinese in ten thousands.
 const yuanStep = () => (language === 0 ? [1e3, "thousand yuan"] : [1e4, "万元"]);
+const jobStep = () => (language === 0 ? [1e3, "thousand jobs"] : [1e4, "万个"]);
 
 function cutText(map, classes, cut) {
   if (map.kind === "level") {
     const unit = unitOf(map.indicator);
     if (unit === "fraction") return grouped(100 * cut, 1);
-    return unit === "yuan" ? String(Number((cut / yuanStep()[0]).toPrecision(2))) : count(cut);
+    if (unit === "yuan") return String(Number((cut / yuanStep()[0]).toPrecision(2)));
+    return unit === "jobs" ? String(Number((cut / jobStep()[0]).toPrecision(2))) : count(cut);
   }
   const text = Math.abs(cut) < 1 ? String(Math.abs(cut)) : grouped(Math.abs(cut), 0);
   return (cut < 0 ? MINUS : classes.prefix === "d" ? "+" : "") + text;

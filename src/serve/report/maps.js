@@ -108,7 +108,25 @@ function extremes(map, year) {
       mapValueText(map, low.value));
 }
 
-function mapFigure(map) {
+function drawCityNames(svg, width) {
+  const [left, , w] = frame.box;
+  const size = (11 * w) / width;
+  const halfText = (label) => 0.31 * size * [...shortName(label.city)].length * (language === 0 ? 1 : 1.7);
+  const inside = (label) =>
+      Math.max(left + halfText(label), Math.min(left + w - halfText(label), label.at[0]));
+  svg.append("g")
+      .attr("class", "map-names")
+      .style("font-size", `${size}px`)
+      .style("stroke-width", `${size / 4}px`)
+      .selectAll("text")
+      .data(frame.labels)
+      .join("text")
+      .attr("x", inside)
+      .attr("y", (l) => l.at[1] + size / 3)
+      .text((l) => shortName(l.city));
+}
+
+function mapFigure(map, state = mapsState) {
   const classes = classesOf(map);
   const note = make("p", {class: "note"});
   const box = chart({class: "chart map"}, (container, width) => {
@@ -118,22 +136,9 @@ function mapFigure(map) {
                     .attr("viewBox", `${left - 4} ${top - 4} ${w + 8} ${h + 8}`)
                     .attr("width", "100%")
                     .attr("role", "img")
-                    .attr("aria-label", t("mapLabel", mapTitle(map), mapsState.year));
-    const layers = [drawLayer(svg, map, () => mapsState.year, classes)];
-    const size = (11 * w) / width;
-    const halfText = (label) => 0.31 * size * [...shortName(label.city)].length * (language === 0 ? 1 : 1.7);
-    const inside = (label) =>
-        Math.max(left + halfText(label), Math.min(left + w - halfText(label), label.at[0]));
-    svg.append("g")
-        .attr("class", "map-names")
-        .style("font-size", `${size}px`)
-        .style("stroke-width", `${size / 4}px`)
-        .selectAll("text")
-        .data(frame.labels)
-        .join("text")
-        .attr("x", inside)
-        .attr("y", (l) => l.at[1] + size / 3)
-        .text((l) => shortName(l.city));
+                    .attr("aria-label", t("mapLabel", mapTitle(map), state.year));
+    const layers = [drawLayer(svg, map, () => state.year, classes)];
+    drawCityNames(svg, width);
     if (frame.window) {
       const {x, y, side} = frame.window, f = frame.focus;
       svg.append("rect")
@@ -149,7 +154,7 @@ function mapFigure(map) {
                         .attr("height", side)
                         .attr("viewBox", `${f.x} ${f.y} ${f.side} ${f.side}`)
                         .attr("class", "inner");
-      layers.push(drawLayer(inner, map, () => mapsState.year, classes));
+      layers.push(drawLayer(inner, map, () => state.year, classes));
       svg.append("rect")
           .attr("class", "window")
           .attr("x", x)
@@ -158,14 +163,14 @@ function mapFigure(map) {
           .attr("height", side);
     }
     const show = () => {
-      layers.forEach((layer) => layer(mapsState.year));
-      note.textContent = extremes(map, mapsState.year);
-      svg.attr("aria-label", t("mapLabel", mapTitle(map), mapsState.year));
+      layers.forEach((layer) => layer(state.year));
+      note.textContent = extremes(map, state.year);
+      svg.attr("aria-label", t("mapLabel", mapTitle(map), state.year));
     };
     box.show = show;
     show();
   });
-  mapsState.redraw.push(() => box.show && box.show());
+  state.redraw.push(() => box.show && box.show());
   return figure(mapTitle(map), mapUnit(map), box, legend(map, classes), note);
 }
 
@@ -181,21 +186,21 @@ function mapShapes() {
   return svg.node();
 }
 
-function yearControl() {
-  const shown = make("output", null, String(mapsState.year));
+function yearControl(state = mapsState) {
+  const shown = make("output", null, String(state.year));
   const slider = make("input", {
     type: "range",
     min: firstYear,
     max: lastYear,
     step: 1,
-    value: mapsState.year,
+    value: state.year,
     "aria-label": t("year")
   });
   const set = (year) => {
-    mapsState.year = year;
+    state.year = year;
     slider.value = year;
     shown.textContent = String(year);
-    mapsState.redraw.forEach((redraw) => redraw());
+    state.redraw.forEach((redraw) => redraw());
   };
   slider.addEventListener("input", () => set(Number(slider.value)));
   let timer = null;
@@ -208,8 +213,8 @@ function yearControl() {
   button.addEventListener("click", () => {
     if (timer) return stop();
     button.textContent = t("pause");
-    if (mapsState.year === lastYear) set(firstYear);
-    timer = setInterval(() => (mapsState.year >= lastYear ? stop() : set(mapsState.year + 1)), 350);
+    if (state.year === lastYear) set(firstYear);
+    timer = setInterval(() => (state.year >= lastYear ? stop() : set(state.year + 1)), 350);
   });
   return make("div", {class: "years-control"}, make("label", null, t("year"), " ", shown), slider, button);
 }
@@ -233,7 +238,7 @@ function mapsSection() {
            }]);
   return [
     mapShapes(), make("p", null, t("mapsLead")), yearControl(),
-    make("div", {class: "maps"}, maps.map(mapFigure)),
+    make("div", {class: "maps"}, maps.map((map) => mapFigure(map))),
     make(
         "details", {class: "screen-only"}, make("summary", null, t("allZones", zones.length)),
         table(

@@ -17,6 +17,11 @@ const NAMES = {
   attract: ["attract", "引进"],
   raise_productivity: ["raise productivity", "提升效率"],
   set_trend: ["set a trend", "设定趋势"],
+  open_line: ["open line", "开通线路"],
+  close_line: ["close line", "停运线路"],
+  change_service: ["change service", "调整运营"],
+  open_road: ["open road", "开通道路"],
+  change_speed: ["change speed", "调整车速"],
   "jobs moved out": ["jobs moved out", "迁出岗位"],
   "jobs moved in": ["jobs moved in", "迁入岗位"],
   "residents who followed, out": ["residents who followed, out", "随迁人口（迁出）"],
@@ -30,6 +35,15 @@ const NAMES = {
   "jobs attracted": ["jobs attracted", "引进岗位"],
   "floor space built": ["floor space built", "建成建筑面积"],
   "residents turned away": ["residents turned away", "未能迁入人口"],
+  trains: ["trains", "列车"],
+  "trains that call too": ["trains that call too", "增停列车"],
+  "trains with new running times": ["trains with new running times", "调整运行时间的列车"],
+  "stops of the line": ["stops of the line", "线路车站"],
+  "new stops": ["new stops", "新增车站"],
+  "line opened": ["line opened", "开通线路长度"],
+  "line closed": ["line closed", "停运线路长度"],
+  "road opened": ["road opened", "开通道路长度"],
+  "roads with another speed": ["roads with another speed", "调整车速的道路"],
   "output per job raised": ["output per job raised", "劳动生产率提升"],
   economy: ["Economy", "经济"],
   population: ["Population", "人口"],
@@ -70,6 +84,11 @@ const UNITS = {
   jobs: ["jobs", "个"],
   m2: ["m²", "平方米"],
   ratio: ["ratio", "比值"],
+  "trains a day": ["trains a day", "列/日"],
+  stops: ["stops", "站"],
+  km: ["km", "公里"],
+  "km, each way": ["km, each way", "公里（双向）"],
+  "km in straight lines": ["km in straight lines", "公里（直线）"],
 };
 
 const METHODS = [
@@ -91,6 +110,11 @@ const METHODS = [
     "分行业岗位按区域趋势与地方偏离变化（偏离—份额法）", "Dunn 1960"
   ],
   [
+    "Trains and metros by timetable: RAPTOR; streets: customizable contraction hierarchies",
+    "列车与地铁按时刻表计算（RAPTOR）；道路采用可定制收缩层级",
+    "Delling, Pajor and Werneck 2015; Dibbelt, Strasser and Wagner 2016"
+  ],
+  [
     "Random draws are keyed by what they decide, by a counter-based generator",
     "随机数由基于计数器的生成器按决策键值产生", "Salmon, Moraes, Dror and Shaw 2011"
   ],
@@ -102,6 +126,8 @@ const METHODS = [
 
 const REFERENCES = [
   "Brass, W. (1971). On the scale of mortality. In: Biological Aspects of Demography. Taylor and Francis.",
+  "Delling, D., Pajor, T. and Werneck, R. F. (2015). Round-based public transit routing. Transportation Science 49(3), 591-604.",
+  "Dibbelt, J., Strasser, B. and Wagner, D. (2016). Customizable contraction hierarchies. ACM Journal of Experimental Algorithmics 21, 1.5.",
   "Dunn, E. S. (1960). A statistical and analytical technique for regional analysis. Papers in Regional Science 6(1), 97-112.",
   "Preston, S. H., Heuveline, P. and Guillot, M. (2001). Demography: Measuring and Modeling Population Processes. Blackwell.",
   "Rogers, A. and Castro, L. J. (1981). Model Migration Schedules. RR-81-30, IIASA.",

@@ -4,6 +4,7 @@ const SECTIONS = [
   ["does", () => (hasBase ? "does" : "says"), headlineSection],
   ["levers", () => "levers", leversSection],
   ["where", () => "where", mapsSection],
+  ["reach", () => "reach", reachSection],
   ["whom", () => "whom", peopleSection],
   ["time", () => "time", timeSection],
   ["balance", () => "balance", balanceSection],

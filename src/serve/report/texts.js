@@ -47,6 +47,7 @@ const TEXT = {
   saysTitle: ["What the run says", "运行结果概要"],
   leversTitle: ["The levers, and what each did", "政策举措及其成效"],
   whereTitle: ["Where", "在何处"],
+  reachTitle: ["Who can reach what", "通达范围"],
   whomTitle: ["For whom", "对谁"],
   timeTitle: ["Through the years", "历年变化"],
   balanceTitle: ["How even", "是否更均衡"],
@@ -57,6 +58,7 @@ const TEXT = {
   saysShort: ["Results", "结果"],
   leversShort: ["Levers", "举措"],
   whereShort: ["Where", "空间"],
+  reachShort: ["Reach", "通达"],
   whomShort: ["For whom", "人群"],
   timeShort: ["Years", "历年"],
   balanceShort: ["Balance", "均衡"],
@@ -147,6 +149,10 @@ const TEXT = {
     "This run has no levers: it shows the course of things under the region's parameters alone.",
     "本次运行没有政策举措，反映仅由区域参数决定的发展趋势。"
   ],
+  networkLevers: [
+    (n) => `${n} levers on lines and roads, what each opened or changed`,
+    (n) => `${n}项线路与道路举措及其内容`
+  ],
   nothingReported: ["No amounts reported.", "未报告数量。"],
   basisOf: [(basis) => `amount ${basis}`, (basis) => `数量为${basis}`],
   source: ["Source", "来源"],
@@ -174,6 +180,45 @@ const TEXT = {
   startData: ["start data of the region package", "区域数据包起始值"],
   basisModelled: ["modelled", "模型推算"],
   allZones: [(n) => `All ${n} zones in numbers`, (n) => `全部${n}个区县数据`],
+
+  // Reach
+  reachLead: [
+    "Circles of 30, 60, 90 and 120 minutes: the cells from which a centre is reached within so much time, door to door, by the faster of two ways. By road, on streets free of congestion, with the minutes to get on and off. By rail: by car to a station, metro and trains by timetable with the waits, and by car from the last station, the best departure of the morning. Real trips in the rush hour take longer.",
+    "30、60、90、120分钟等时圈：在该时间内（门到门，取两种方式中较快者）可到达中心的网格。公路：按畅通状况计，含出入时间。铁路：驾车到站，按时刻表乘坐地铁与列车（含候车），再驾车到达，取早间最佳出发时刻。高峰时段实际用时更长。"
+  ],
+  reachMissing: [
+    "This run keeps no travel times: run the plan with --access to see travel-time circles and access.",
+    "本次运行未保存出行时间：以 --access 运行规划，可查看等时圈与可达性。"
+  ],
+  centreOf: ["Centre", "中心"],
+  asOf: [(year) => `${year}`, (year) => `${year}年`],
+  residentsWithin: [(list) => `Residents within ${list}.`, (list) => `常住人口：${list}。`],
+  withinOne:
+      [(minutes, people) => `${minutes} min ${people}`, (minutes, people) => `${minutes}分钟内${people}`],
+  semicolon: ["; ", "；"],
+  upTo: [(minutes) => `up to ${minutes} min`, (minutes) => `${minutes}分钟内`],
+  beyondBands: ["beyond", "更远"],
+  reachLabel: [
+    (centre, title, people) => `Map of the cells from which ${centre} is reached, ${title}. ${people}`,
+    (centre, title, people) => `${title}${centre}等时圈。${people}`
+  ],
+  circleNumbers:
+      ["The circles in numbers: people and jobs, by road and by rail", "等时圈内人口与岗位（分公路、铁路）"],
+  circleTable: [(centre) => `Within reach of ${centre}`, (centre) => `${centre}等时圈`],
+  way: ["Way", "方式"],
+  road: ["Road", "公路"],
+  rail: ["Rail", "铁路"],
+  best: ["Faster of both", "较快者"],
+  minutes: ["Minutes", "分钟"],
+  accessTitle: ["Jobs within an hour of home", "一小时可达岗位"],
+  accessLead: [
+    "From the most populous cell of each zone, by the faster of road and rail: how many jobs lie within 60 minutes. It changes with lines and roads, and with where the jobs are.",
+    "自各区县人口最多的网格出发，取公路与铁路较快者，60分钟内可达的就业岗位数；既随线路变化，也随岗位分布变化。"
+  ],
+  accessGains: [
+    (year) => `Jobs within 60 minutes: who gains, who loses, ${year}`,
+    (year) => `60分钟可达岗位：${year}年各地增减`
+  ],
 
   // People
   pyramidTitle: [
