@@ -2,8 +2,14 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <stdexcept>
 
 namespace concentric {
+
+/// Thrown after a result was written that is not what was asked for; the command line exits with 3.
+struct NotConverged : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
 
 void add_region_command(CLI::App& app);
 /// A subcommand of `region`.
@@ -21,5 +27,6 @@ void add_matrix_command(CLI::App& app);
 void add_access_command(CLI::App& app);
 void add_isochrone_command(CLI::App& app);
 void add_route_command(CLI::App& app);
+void add_assign_command(CLI::App& app);
 
 }  // namespace concentric

@@ -10,7 +10,7 @@
 
 namespace {
 
-enum ExitCode { done = 0, failed = 1, bad_input = 2, was_interrupted = 130 };
+enum ExitCode { done = 0, failed = 1, bad_input = 2, not_converged = 3, was_interrupted = 130 };
 
 }  // namespace
 
@@ -36,6 +36,7 @@ int main(int argc, char** argv) {
   add_access_command(app);
   add_isochrone_command(app);
   add_route_command(app);
+  add_assign_command(app);
   catch_interrupts();
   try {
     app.parse(argc, argv);
@@ -45,6 +46,9 @@ int main(int argc, char** argv) {
   } catch (const InvalidInput& error) {
     fmt::print(stderr, "{}", error.what());
     return bad_input;
+  } catch (const NotConverged& unfinished) {
+    fmt::print(stderr, "{}\n", unfinished.what());
+    return not_converged;
   } catch (const Interrupted& stopped) {
     fmt::print(stderr, "{}\n", stopped.what());
     return was_interrupted;

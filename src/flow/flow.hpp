@@ -4,3 +4,8 @@
 //   choice/       logit models: specification, estimation, prediction
 //   assignment/   road traffic in equilibrium, and passengers on lines
 #pragma once
+
+#include "flow/assignment/assignment.hpp"    // user equilibrium and system optimum of road traffic
+#include "flow/assignment/bushes_file.hpp"   // solutions kept for a later start
+#include "flow/assignment/read_trips.hpp"    // trips from CSV, OMX and TNTP
+#include "flow/assignment/use_of_links.hpp"  // who uses a link, by which ways, what travel costs

@@ -84,6 +84,7 @@ class TntpLines {
     return false;
   }
   std::string_view text() const { return line_text_; }
+  std::int64_t line() const { return line_; }
   void fault(std::string field, std::string what, std::string hint = {}) const {
     errors_.add({name_, line_, std::move(field), std::move(what), std::move(hint)});
   }
@@ -176,6 +177,7 @@ void read_link(const TntpLines& lines, TntpNetwork& network) {
   network.speed.push_back(value[5]);
   network.toll.push_back(value[6]);
   network.type.push_back(static_cast<std::int32_t>(value[7]));
+  network.line.push_back(lines.line());
 }
 
 // `2 : 1365.90; 3 : 407.40;`

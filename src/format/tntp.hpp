@@ -17,6 +17,7 @@ struct TntpNetwork {
   std::vector<std::uint32_t> from, to;
   std::vector<double> capacity, length, free_flow_time, b, power, speed, toll;
   std::vector<std::int32_t> type;
+  std::vector<std::int64_t> line;  ///< of the file
   std::size_t links() const { return from.size(); }
 };
 

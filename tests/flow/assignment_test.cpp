@@ -6,7 +6,6 @@
 #include <cmath>
 
 #include "base/parallel.hpp"
-#include "base/random.hpp"
 #include "flow/traffic_examples.hpp"
 
 namespace concentric {
@@ -115,46 +114,6 @@ INSTANTIATE_TEST_SUITE_P(Assignment, BothMethods,
                          [](const auto& one) {
                            return one.param == AssignmentMethod::bush ? "Bush" : "FrankWolfe";
                          });
-
-double random(std::uint32_t what, std::size_t which) {
-  return uniform({17, what, static_cast<std::uint32_t>(which), 0, 0});
-}
-
-// A grid with random delays, two classes and every pair of zones.
-Instance random_grid(std::uint32_t side, double trips) {
-  Instance instance;
-  TrafficNetwork& network = instance.network;
-  network.nodes = side * side;
-  const auto both_ways = [&](std::uint32_t a, std::uint32_t b) {
-    for (const auto& [from, to] : {std::pair(a, b), std::pair(b, a)}) {
-      const std::size_t i = network.links();
-      add_link(network, from, to,
-               {DelayKind::bpr, 1 + std::floor(4 * random(1, i)), 50 + 100 * random(2, i), 0.15,
-                i % 3 == 0   ? 1.0
-                : i % 3 == 1 ? 4.0
-                             : 2.7});
-    }
-  };
-  for (std::uint32_t y = 0; y < side; ++y)
-    for (std::uint32_t x = 0; x < side; ++x) {
-      if (x + 1 < side) both_ways(y * side + x, y * side + x + 1);
-      if (y + 1 < side) both_ways(y * side + x, (y + 1) * side + x);
-    }
-  for (std::uint32_t zone = 0; zone < side; ++zone)
-    network.zone_node.push_back(zone * side + zone * 3 % side);
-  instance.classes.resize(2);
-  for (std::uint32_t k = 0; k < 2; ++k) {
-    instance.classes[k].fixed_cost.resize(network.links());
-    for (std::size_t i = 0; i < network.links(); ++i) instance.classes[k].fixed_cost[i] = k * random(3, i);
-    for (std::uint32_t a = 0; a < side; ++a)
-      for (std::uint32_t b = 0; b < side; ++b) {
-        instance.classes[k].trips.origin.push_back(a);
-        instance.classes[k].trips.destination.push_back(b);
-        instance.classes[k].trips.trips.push_back(trips * random(4 + k, a * side + b));
-      }
-  }
-  return instance;
-}
 
 TEST(Assignment, BothMethodsAgreeOnRandomGrids) {
   for (const double trips : {5.0, 40.0}) {

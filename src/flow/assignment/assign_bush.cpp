@@ -24,20 +24,56 @@ struct Solver {
   const OriginTrips& trips(std::size_t i) const { return network.origins[i]; }
 };
 
-// Everybody takes the cheapest way, origins in batches, each batch seeing what those before it left.
-void load_empty_roads(Solver& solver) {
+// The bush of an earlier solution, if it reaches every destination and costs are finite on it.
+const Bush* earlier_bush(const Solver& solver, const OriginTrips& trips, const Bushes* warm,
+                         std::vector<std::uint32_t>& reached, std::uint32_t stamp) {
+  if (warm == nullptr) return nullptr;
   const FlatNetwork& network = solver.network;
+  for (std::size_t i = 0; i < warm->bush.size(); ++i) {
+    if (warm->user_class[i] != trips.user_class || warm->origin[i] != trips.zone) continue;
+    const Bush& bush = warm->bush[i];
+    const std::vector<double>& cost = solver.state.cost[trips.user_class];
+    for (std::size_t entry = 0; entry < bush.entries(); ++entry) {
+      if (!(cost[bush.link_at(entry)] < std::numeric_limits<double>::infinity())) return nullptr;
+      reached[network.head[bush.link_at(entry)]] = stamp;
+    }
+    for (std::size_t j = trips.first; j < trips.last; ++j)
+      if (reached[network.destination[j]] != stamp) return nullptr;
+    return &bush;
+  }
+  return nullptr;
+}
+
+// Trips on the ways of an earlier solution, or else everybody on the cheapest way, origins in batches, each
+// batch seeing what those before it left.
+void load_roads(Solver& solver, const Bushes* warm) {
+  const FlatNetwork& network = solver.network;
+  std::vector<std::uint32_t> reached(network.nodes, 0);
+  BushMemory memory;
+  for (std::size_t i = 0; i < solver.size(); ++i)
+    if (const Bush* bush =
+            earlier_bush(solver, solver.trips(i), warm, reached, static_cast<std::uint32_t>(i + 1))) {
+      solver.bushes.bush[i] = *bush;
+      load_bush(network, solver.trips(i), solver.bushes.bush[i], memory, solver.state.flow);
+    }
+  evaluate_all(network, solver.state);
   for (std::size_t begin = 0; begin < solver.size(); begin += batch_size) {
     const std::size_t count = std::min(batch_size, solver.size() - begin);
+    const std::vector<Bush>& bushes = solver.bushes.bush;
+    std::vector<bool> cold(count);
+    for (std::size_t i = 0; i < count; ++i) cold[i] = bushes[begin + i].entries() == 0;
+    if (std::none_of(cold.begin(), cold.end(), [](bool is) { return is; })) continue;
     parallel_for_with(
         count, [] { return ShortestTree{}; },
         [&](std::size_t i, ShortestTree& tree) {
+          if (!cold[i]) return;
           const OriginTrips& trips = solver.trips(begin + i);
           find_shortest_tree(network, solver.state.cost[trips.user_class], trips.node, tree);
           solver.bushes.bush[begin + i] = bush_of_tree(network, trips, tree);
         });
     for (std::size_t i = begin; i < begin + count; ++i) {
-      const Bush& bush = solver.bushes.bush[i];
+      if (!cold[i - begin]) continue;
+      const Bush& bush = bushes[i];
       for (std::size_t entry = 0; entry < bush.entries(); ++entry)
         solver.state.flow[bush.link_at(entry)] += bush.flow[entry];
     }
@@ -132,7 +168,7 @@ Equilibrium solve_by_bushes(const FlatNetwork& network, const AssignmentOptions&
     solver.bushes.user_class.push_back(trips.user_class);
     solver.bushes.origin.push_back(trips.zone);
   }
-  load_empty_roads(solver);
+  load_roads(solver, options.warm);
 
   Equilibrium result;
   std::vector<WayPairs> pairs;

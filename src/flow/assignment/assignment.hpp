@@ -39,7 +39,8 @@ struct AssignmentOptions {
   Charge charge = Charge::time;  ///< marginal: system optimum
   /// Called after each iteration; false stops there. May be empty.
   std::function<bool(const AssignmentProgress&)> progress;
-  /// Bushes of an earlier solution to start from: same nodes and links, other trips, delays or costs.
+  /// Bushes of an earlier solution from which method bush starts: same nodes and links; trips, delays or
+  /// costs may be others.
   const Bushes* warm = nullptr;
 };
 
