@@ -15,10 +15,11 @@ namespace concentric {
 namespace {
 
 // One idea a file; they are read in this order.
-constexpr std::array<std::string_view, 18> scripts{
-    "texts.js",    "names.js",  "i18n.js",        "numbers.js",   "dom.js",       "model.js",
-    "headline.js", "levers.js", "map_classes.js", "maps.js",      "reach_map.js", "reach.js",
-    "people.js",   "gains.js",  "charts.js",      "certainty.js", "ledger.js",    "page.js"};
+constexpr std::array<std::string_view, 19> scripts{
+    "texts.js",     "names.js",     "i18n.js",        "numbers.js",     "dom.js",
+    "model.js",     "headline.js",  "levers.js",      "map_classes.js", "maps.js",
+    "reach_map.js", "reach.js",     "reach_years.js", "people.js",      "gains.js",
+    "charts.js",    "certainty.js", "ledger.js",      "page.js"};
 
 std::string html_escaped(std::string_view text) {
   std::string safe;

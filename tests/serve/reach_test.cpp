@@ -2,8 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "measure/tiny_run.hpp"
+#include "run/run.hpp"
+#include "run/store_support.hpp"
 #include "serve/report_data.hpp"
+#include "serve/serve.hpp"
+#include "support/tiny_networks.hpp"
 
 namespace concentric {
 namespace {
@@ -71,6 +77,46 @@ TEST(ReachData, JobsInReachOfAPlaceAreTheMeanOfItsResidents) {
   EXPECT_EQ(series[*run.find_place("z3")][1], 300);
   // Zones 1 to 6 weighted by 1 to 6: 100 x 91 / 21.
   EXPECT_EQ(series[*run.find_place("region")][2], 433);
+}
+
+TEST(ReachData, ThePageHasTheSameBytes) {
+  const auto run = run_with_travel_times();
+  const std::string html = report_html(run, &run);
+  EXPECT_TRUE(html == report_html(run_with_travel_times(), &run));
+  EXPECT_NE(html.find("1a23."), std::string::npos);
+  // Which of the two the reader sees, the page decides by `reach`.
+  for (const char* part : {"\"reach\":{\"centres\":", "run the plan with --access", "以 --access 运行规划"})
+    EXPECT_NE(html.find(part), std::string::npos) << part;
+  EXPECT_NE(report_html(testing::tiny_run(), nullptr).find("\"reach\":null"), std::string::npos);
+}
+
+class ReachOfRun : public testing::StoreTest {};
+
+TEST_F(ReachOfRun, IsWhatTheRunKeeps) {
+  Region connected = testing::tiny_region_with_networks();
+  connected.centres = {*connected.find_place("c1"), *connected.find_place("z6")};
+  RunOptions options;
+  options.first_year = 2020;
+  options.last_year = 2022;
+  options.access = true;
+  run_plan(connected, Plan{}, options, file);
+  const auto run = read_run(file);
+  const auto data = nlohmann::json::parse(report_data(run, nullptr));
+  const auto& reach = data["reach"];
+  ASSERT_EQ(reach["centres"].size(), 2U);
+  EXPECT_EQ(data["places"][reach["centres"][1]["place"].get<std::size_t>()]["id"], "z6");
+  // The run keeps circles in the order in which the page reads them.
+  ASSERT_EQ(reach["run"]["residents"].size(), run.circles.size());
+  for (std::size_t i = 0; i < run.circles.size(); ++i) {
+    EXPECT_EQ(reach["run"]["residents"][i], std::llround(run.circles[i].residents / 1000)) << i;
+    EXPECT_EQ(reach["run"]["jobs"][i], std::llround(run.circles[i].jobs / 1000)) << i;
+  }
+  ASSERT_EQ(run.circle_maps.size(), 4U);
+  EXPECT_EQ(reach["first"][1], run.circle_maps[1].cells);
+  EXPECT_EQ(reach["last"][0], run.circle_maps[2].cells);
+  const std::size_t z2 = *run.find_place("z2");
+  for (std::size_t year = 0; year < run.years.size(); ++year)
+    EXPECT_EQ(data["run"]["series"]["jobs_60_best"][z2][year], std::llround(run.zone_access[year](1, 2)));
 }
 
 }  // namespace

@@ -25,14 +25,14 @@ function gridLine(axis, left, right, y, label) {
   axis.append("text").attr("x", left - 5).attr("y", y + 4).attr("text-anchor", "end").text(label);
 }
 
-function drawTime(indicator, place) {
+// Lines of the plan and the baseline: `plan` and `base` give the value of a year, null where there is none.
+function drawCourse({name, what, unit, plan: planOf, base: baseOf, points}) {
   return (box, width) => {
-    const unit = unitOf(indicator), height = 150, m = {top: 12, right: 64, bottom: 20, left: 40};
-    const plan = years.map((year) => ({year, value: planValue(indicator, place, year)}));
+    const height = 150, m = {top: 12, right: 64, bottom: 20, left: 40};
+    const plan = years.map((year) => ({year, value: planOf(year)}));
     const base = hasBase ? data.base.years.filter((y) => y >= firstYear && y <= lastYear)
-                               .map((year) => ({year, value: baseValue(indicator, place, year)})) :
+                               .map((year) => ({year, value: baseOf(year)})) :
                            [];
-    const points = publishedPoints(indicator, place);
     const values = [...plan, ...base, ...points].map((p) => p.value).filter((v) => v !== null);
     const spread = d3.max(values) - d3.min(values) || d3.max(values) || 1;
     const x = d3.scaleLinear().domain([firstYear, Math.max(lastYear, firstYear + 1)]).range([
@@ -45,8 +45,9 @@ function drawTime(indicator, place) {
     const scale = axisScale(d3.max(values), unit);
     const svg = svgIn(
         box, width, height,
-        `${placeName(place)}, ${indicatorShort(indicator)}: ${quantity(plan[0].value, unit)} ${firstYear}, ${
-            quantity(plan[plan.length - 1].value, unit)} ${lastYear}`);
+        `${name}, ${what}: ${quantity(plan[0].value, unit)} ${firstYear}, ${
+            quantity(plan[plan.length - 1].value, unit)} ${lastYear}${
+            hasBase ? ` (${t("baseline")} ${quantity(baseOf(lastYear), unit)})` : ""}`);
     const ticks = y.ticks(3), axis = svg.append("g").attr("class", "axis");
     const digits = Math.max(0, -Math.floor(Math.log10((ticks[1] - ticks[0] || 1) / scale.divide) + 1e-9));
     ticks.forEach((tick) => {
@@ -73,24 +74,29 @@ function drawTime(indicator, place) {
         svg, x(lastYear) + 5, y,
         [
           {value: plan[plan.length - 1].value, class: "plan"},
-          {value: hasBase ? baseValue(indicator, place, lastYear) : null, class: "base"}
+          {value: hasBase ? baseOf(lastYear) : null, class: "base"}
         ],
         (v, more) => grouped(v / scale.divide, Math.max(digits, digitsOf(v / scale.divide)) + more));
-    hoverYears(
-        svg, x, height,
-        (year) =>
-            [`${placeName(place)}, ${year}`,
-             `${hasBase ? t("plan") : indicatorShort(indicator)}${t("colon")}${
-                 quantity(planValue(indicator, place, year), unit)}`,
-             ...(hasBase ?
-                     [
-                       `${t("baseline")}${t("colon")}${quantity(baseValue(indicator, place, year), unit)}`,
-                       `${t("difference")}${t("colon")}${
-                           signedQuantity(difference(indicator, place, year), unit)}`
-                     ] :
-                     [])]);
+    hoverYears(svg, x, height, (year) => {
+      const now = planOf(year), then = hasBase ? baseOf(year) : null;
+      const lines = [`${name}, ${year}`, `${hasBase ? t("plan") : what}${t("colon")}${quantity(now, unit)}`];
+      if (then !== null)
+        lines.push(
+            `${t("baseline")}${t("colon")}${quantity(then, unit)}`,
+            `${t("difference")}${t("colon")}${signedQuantity(now - then, unit)}`);
+      return lines;
+    });
   };
 }
+
+const drawTime = (indicator, place) => drawCourse({
+  name: placeName(place),
+  what: indicatorShort(indicator),
+  unit: unitOf(indicator),
+  plan: (year) => planValue(indicator, place, year),
+  base: (year) => baseValue(indicator, place, year),
+  points: publishedPoints(indicator, place)
+});
 
 // Labels at the ends of lines, pushed apart so that they can be read.
 function endLabels(svg, x, y, ends, text) {

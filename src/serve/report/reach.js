@@ -2,6 +2,8 @@
 
 const reachState = {
   centre: 0,
+  way: "best",
+  whom: "residents",
   redraw: []
 };
 const accessState = {
@@ -22,24 +24,25 @@ const centreName = (centre) => placeName(reach.centres[centre].place);
 
 const REACH_MAPS = [
   {run: "run", maps: "first", year: firstYear, title: () => t("asOf", firstYear)},
-  {run: "base", maps: "baseLast", year: lastYear, title: () => `${t("baseline")} ${lastYear}`},
+  {run: "base", maps: "baseLast", year: lastYear, title: () => `${t("baseline")} ${t("asOf", lastYear)}`},
   {
     run: "run",
     maps: "last",
     year: lastYear,
-    title: () => `${hasBase ? t("plan") : t("thisRun")} ${lastYear}`
+    title: () => `${hasBase ? t("plan") : t("thisRun")} ${t("asOf", lastYear)}`
   },
 ];
 const reachMaps = () => REACH_MAPS.filter((map) => reach[map.maps] !== null);
 
 function reachMapFigure(which) {
   const note = make("p", {class: "note"});
-  const title = make("b", null, which.title());
+  const title = make("b");
   const box = chart({class: "chart map"}, (container, width) => {
     box.show = () => {
       const centre = reachState.centre;
       const map = reach[which.maps][centre];
       container.replaceChildren();
+      title.textContent = `${centreName(centre)} · ${which.title()}`;
       note.textContent = circlesInWords(which.run, centre, which.year);
       if (map)
         drawReachMap(
@@ -129,7 +132,7 @@ function reachSection() {
   return [
     make("p", null, t("reachLead")), centreControl(),
     make("div", {class: "maps"}, reachMaps().map(reachMapFigure)), reachLegend(),
-    make("details", null, make("summary", null, t("circleNumbers")), circleTable()),
+    reachYears(), make("details", null, make("summary", null, t("circleNumbers")), circleTable()),
     make("h3", {class: "below"}, t("accessTitle")), make("p", null, t("accessLead")),
     yearControl(accessState),
     make(

@@ -202,6 +202,14 @@ const TEXT = {
     (centre, title, people) => `Map of the cells from which ${centre} is reached, ${title}. ${people}`,
     (centre, title, people) => `${title}${centre}等时圈。${people}`
   ],
+  courseHead: ["The circles through the years", "等时圈历年变化"],
+  courseLead: [
+    "Residents or jobs within 30, 60 and 90 minutes of the centre: they change with lines and roads, and with where people and jobs are. Each chart has its own scale, which does not start at zero.",
+    "中心30、60、90分钟等时圈内的常住人口或就业岗位：既随线路与道路变化，也随人口和岗位分布变化。各图刻度不同，且不从零开始。"
+  ],
+  courseTitle: [
+    (centre, minutes) => `${centre}, within ${minutes} min`, (centre, minutes) => `${centre}${minutes}分钟内`
+  ],
   circleNumbers:
       ["The circles in numbers: people and jobs, by road and by rail", "等时圈内人口与岗位（分公路、铁路）"],
   circleTable: [(centre) => `Within reach of ${centre}`, (centre) => `${centre}等时圈`],
@@ -212,8 +220,8 @@ const TEXT = {
   minutes: ["Minutes", "分钟"],
   accessTitle: ["Jobs within an hour of home", "一小时可达岗位"],
   accessLead: [
-    "From the most populous cell of each zone, by the faster of road and rail: how many jobs lie within 60 minutes. It changes with lines and roads, and with where the jobs are.",
-    "自各区县人口最多的网格出发，取公路与铁路较快者，60分钟内可达的就业岗位数；既随线路变化，也随岗位分布变化。"
+    "From the most populous cell of each zone, by the faster of road and rail: how many jobs lie within 60 minutes. It changes with lines and roads, and with where the jobs are. A city has the mean of its residents.",
+    "自各区县人口最多的网格出发，取公路与铁路较快者，60分钟内可达的就业岗位数；既随线路变化，也随岗位分布变化。城市数值为按常住人口加权的平均值。"
   ],
   accessGains: [
     (year) => `Jobs within 60 minutes: who gains, who loses, ${year}`,
