@@ -108,12 +108,15 @@ function extremes(map, year) {
       mapValueText(map, low.value));
 }
 
-function drawCityNames(svg, width) {
+// A name that `mark` would cover stands below it.
+function drawCityNames(svg, width, mark) {
   const [left, , w] = frame.box;
   const size = (11 * w) / width;
   const halfText = (label) => 0.31 * size * [...shortName(label.city)].length * (language === 0 ? 1 : 1.7);
   const inside = (label) =>
       Math.max(left + halfText(label), Math.min(left + w - halfText(label), label.at[0]));
+  const covered = (label) => mark && Math.abs(label.at[1] - mark.y) < 1.2 * size &&
+      Math.abs(inside(label) - mark.x) < halfText(label) + 0.8 * size;
   svg.append("g")
       .attr("class", "map-names")
       .style("font-size", `${size}px`)
@@ -122,7 +125,7 @@ function drawCityNames(svg, width) {
       .data(frame.labels)
       .join("text")
       .attr("x", inside)
-      .attr("y", (l) => l.at[1] + size / 3)
+      .attr("y", (l) => (covered(l) ? mark.y + 1.8 * size : l.at[1] + size / 3))
       .text((l) => shortName(l.city));
 }
 

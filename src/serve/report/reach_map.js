@@ -2,7 +2,7 @@
 
 const reach = data.reach;
 
-// The cells of each band as one path of rectangles; bands "a" to "d" are the map"s letters, the rest is
+// The cells of each band as one path of rectangles; bands "a" to "d" are the map's letters, the rest is
 // beyond.
 function bandPaths(map) {
   const paths = reach.minutes.map(() => []);
@@ -50,7 +50,7 @@ function drawReachMap(container, width, map, centre, label) {
   bandPaths(map).forEach((path, band) => svg.append("path").attr("class", `band r${band}`).attr("d", path));
   svg.append("use").attr("href", "#city-borders").attr("class", "city-border");
   svg.append("use").attr("href", "#province-borders").attr("class", "province-border");
-  drawCityNames(svg, width);
+  drawCityNames(svg, width, centre);
   const size = (7 * w) / width;
   svg.append("circle")
       .attr("class", "centre-ring")

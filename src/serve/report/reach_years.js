@@ -9,10 +9,11 @@ function reachYearsFigure(cut) {
       const {centre, way, whom} = reachState;
       const value = (run) => (year) => circleValue(run, whom, year, centre, way, cut);
       const kind = whom === "jobs" ? "jobs" : "persons";
-      const largest = d3.max([firstYear, lastYear].flatMap((year) => [value("run")(year), value("base")(year)]));
+      const largest = d3.max(years.flatMap((year) => [value("run")(year), value("base")(year)]));
       title.textContent = t("courseTitle", centreName(centre), reach.minutes[cut]);
       unit.textContent = `${t(way)} · ${axisScale(largest, kind).label}`;
       container.replaceChildren();
+      if (largest === 0) return container.append(make("p", {class: "note"}, t("noneWithin")));
       drawCourse({
         name: `${title.textContent}, ${t(way)}`,
         what: t(whom),
@@ -44,5 +45,5 @@ const reachYears = () => [
   make(
       "div", {class: "years-control"}, chooser("whom", t("what"), ["residents", "jobs"]),
       chooser("way", t("way"), ["best", "road", "rail"])),
-  lineKey(false), make("div", {class: "times"}, d3.range(SHOWN_MINUTES).map(reachYearsFigure))
+  lineKey(false), make("div", {class: "times courses"}, d3.range(SHOWN_MINUTES).map(reachYearsFigure))
 ];

@@ -210,6 +210,7 @@ const TEXT = {
   courseTitle: [
     (centre, minutes) => `${centre}, within ${minutes} min`, (centre, minutes) => `${centre}${minutes}分钟内`
   ],
+  noneWithin: ["Nobody and nothing, in any year.", "各年均无。"],
   circleNumbers:
       ["The circles in numbers: people and jobs, by road and by rail", "等时圈内人口与岗位（分公路、铁路）"],
   circleTable: [(centre) => `Within reach of ${centre}`, (centre) => `${centre}等时圈`],
