@@ -10,6 +10,14 @@ namespace {
 
 // Origins whose work is prepared together. Fixed, so that results do not depend on the number of threads.
 constexpr std::size_t batch_size = 16;
+// Differences of cost, relative, that are rounding.
+constexpr double no_difference = 1e-14;
+// Within an iteration, rounds end when the bushes' own excess is down to this share of the whole.
+constexpr double enough_left = 0.1;
+constexpr int most_rounds = 6;
+// While bushes still lack many ways, evening out those they have is time lost.
+constexpr double rough_gap = 1e-3;
+constexpr int sweeps_when_rough = 1, sweeps_when_fine = 8;
 // Parts in which the flows of all bushes are summed.
 constexpr std::size_t sum_parts = 8;
 
@@ -18,7 +26,8 @@ struct Solver {
   LinkState state;
   std::vector<std::vector<double>> class_flow;
   Bushes bushes;
-  std::vector<double> excess;  // by bush, as it was last seen
+  std::vector<double> excess;   // by bush
+  std::vector<WayPairs> pairs;  // by bush, of the last round
 
   std::size_t size() const { return network.origins.size(); }
   const OriginTrips& trips(std::size_t i) const { return network.origins[i]; }
@@ -122,48 +131,49 @@ AssignmentMeasures update_bushes(Solver& solver) {
   return measures;
 }
 
-// Ways to shift flow between are found for one batch, with costs as they stand, while the flow of the batch
-// before is shifted. Returns the excess cost within the bushes, as the labels saw it.
-double shift_all(Solver& solver, const std::vector<std::uint32_t>& active, std::vector<WayPairs>& pairs) {
+// One round: ways to shift flow between are found for one batch, with costs as they stand, while the flow of
+// the batch before is shifted; then the same pairs are evened out `again` times more, which costs little
+// beside finding them and lets pairs that share links come to terms. Returns the excess cost within the
+// bushes, as the labels saw it.
+double shift_all(Solver& solver, int again) {
   const FlatNetwork& network = solver.network;
-  pairs.resize(2 * batch_size);
-  const std::size_t batches = (active.size() + batch_size - 1) / batch_size;
+  const std::size_t batches = (solver.size() + batch_size - 1) / batch_size;
+  const auto shift = [&](std::size_t i) {
+    shift_flow(network, solver.trips(i).user_class, solver.pairs[i], solver.bushes.bush[i], solver.state);
+  };
   std::vector<std::vector<double>> seen;
   for (std::size_t batch = 0; batch <= batches; ++batch) {
     seen = solver.state.cost;
     const std::size_t begin = batch * batch_size;
-    const std::size_t count = std::min(batch_size, active.size() - std::min(active.size(), begin));
+    const std::size_t count = std::min(batch_size, solver.size() - std::min(solver.size(), begin));
     parallel_for_with(
         count + 1, [] { return BushLabels{}; },
         [&](std::size_t job, BushLabels& labels) {
           if (job > 0) {
-            const std::uint32_t i = active[begin + job - 1];
-            const Bush& bush = solver.bushes.bush[i];
-            label_bush(bush, seen[solver.trips(i).user_class], 1e-14, labels);
-            find_way_pairs(bush, labels, pairs[(batch % 2) * batch_size + job - 1]);
+            const std::size_t i = begin + job - 1;
+            label_bush(solver.bushes.bush[i], seen[solver.trips(i).user_class], no_difference, labels);
+            find_way_pairs(solver.bushes.bush[i], labels, solver.pairs[i]);
             return;
           }
           if (batch == 0) return;
-          for (std::size_t j = begin - batch_size; j < std::min(begin, active.size()); ++j)
-            shift_flow(network, solver.trips(active[j]).user_class,
-                       pairs[(1 - batch % 2) * batch_size + j % batch_size], solver.bushes.bush[active[j]],
-                       solver.state);
+          for (std::size_t i = begin - batch_size; i < std::min(begin, solver.size()); ++i) shift(i);
         });
-    for (std::size_t j = 0; j < count; ++j)
-      solver.excess[active[begin + j]] = pairs[(batch % 2) * batch_size + j].excess;
   }
+  for (int sweep = 0; sweep < again; ++sweep)
+    for (std::size_t i = 0; i < solver.size(); ++i) shift(i);
   double excess = 0;
-  for (const double one : solver.excess) excess += one;
+  for (const WayPairs& pairs : solver.pairs) excess += pairs.excess;
   return excess;
 }
 
 }  // namespace
 
 Equilibrium solve_by_bushes(const FlatNetwork& network, const AssignmentOptions& options) {
-  Solver solver{network, empty_roads(network), {}, {}, {}};
+  Solver solver{network, empty_roads(network), {}, {}, {}, {}};
   solver.class_flow.assign(network.fixed.size(), std::vector<double>(network.links(), 0));
   solver.bushes.bush.resize(solver.size());
   solver.excess.resize(solver.size());
+  solver.pairs.resize(solver.size());
   for (const OriginTrips& trips : network.origins) {
     solver.bushes.user_class.push_back(trips.user_class);
     solver.bushes.origin.push_back(trips.zone);
@@ -171,8 +181,6 @@ Equilibrium solve_by_bushes(const FlatNetwork& network, const AssignmentOptions&
   load_roads(solver, options.warm);
 
   Equilibrium result;
-  std::vector<WayPairs> pairs;
-  std::vector<std::uint32_t> active;
   while (true) {
     sum_flows(solver);
     result.measures = update_bushes(solver);
@@ -180,12 +188,10 @@ Equilibrium solve_by_bushes(const FlatNetwork& network, const AssignmentOptions&
     const bool go_on = !options.progress || options.progress({result.iterations, result.measures});
     if (result.converged || !go_on || result.iterations >= options.max_iterations) break;
     ++result.iterations;
-    const double enough = 0.1 * result.measures.excess_cost;
-    for (int round = 0; round < 8; ++round) {
-      active.clear();
-      for (std::uint32_t i = 0; i < solver.size(); ++i) active.push_back(i);
-      if (shift_all(solver, active, pairs) < enough) break;
-    }
+    const double enough = enough_left * result.measures.excess_cost;
+    const int again = result.measures.relative_gap > rough_gap ? sweeps_when_rough : sweeps_when_fine;
+    for (int round = 0; round < most_rounds; ++round)
+      if (shift_all(solver, again) < enough) break;
   }
   result.state = std::move(solver.state);
   result.class_flow = std::move(solver.class_flow);
