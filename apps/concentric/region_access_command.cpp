@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "base/parallel.hpp"
-#include "base/progress.hpp"
 #include "base/text.hpp"
 #include "commands.hpp"
 #include "network/access/cell_layer.hpp"
@@ -115,14 +114,12 @@ void measure_access(Options& options) {
 
   std::vector<Matrix<double>> means;
   std::vector<CellColumn> columns;
-  Progress progress("access of every cell", options.years.size());
   for (const int year : options.years) {
     const StationTimes& stations = networks.stations(year);
     const CellAccess access =
         cell_access(networks.roads(year), stations, opportunities, cells, options.cutoffs);
     means.push_back(zone_means(region, access));
     if (!options.file.empty()) add_columns(access, year, columns);
-    progress.step(std::to_string(year));
   }
   print_places(region, options, means);
   print_winners(region, options, means);

@@ -18,6 +18,11 @@ class Progress {
 
   /// Another step is done; `note` says which.
   void step(const std::string& note = {});
+  /// So many more are done.
+  void step(std::size_t more) {
+    done_ += more - 1;
+    step();
+  }
 
  private:
   std::string what_;

@@ -31,7 +31,7 @@ TEST(RunCommand, GivesTheSameBytesForAnyNumberOfThreads) {
 TEST(RunCommand, KilledAtAnyMomentResumesToTheSameBytes) {
   const ScratchFolder folder;
   const auto began = std::chrono::steady_clock::now();
-  ASSERT_EQ(folder.run({"run", plan, "-o", folder / "whole.gpkg"}).exit_code, 0);
+  ASSERT_EQ(folder.run({"run", plan, "--to", "2028", "-o", folder / "whole.gpkg"}).exit_code, 0);
   const auto whole_run = std::chrono::steady_clock::now() - began;
   const std::string undisturbed = bytes_of(folder / "whole.gpkg");
 
@@ -40,13 +40,13 @@ TEST(RunCommand, KilledAtAnyMomentResumesToTheSameBytes) {
   int killed = 0;
   for (int i = 0; i < 20; ++i) {
     const auto file = folder / "killed.gpkg";
-    const pid_t child = start({"run", plan, "-o", file}, folder.path());
+    const pid_t child = start({"run", plan, "--to", "2028", "-o", file}, folder.path());
     std::this_thread::sleep_for(whole_run * moment(random));
     kill(child, SIGKILL);
     const bool was_killed = finish(child, folder.path()).exit_code == -1;
     killed += was_killed ? 1 : 0;
     if (was_killed) {
-      const Outcome resumed = folder.run({"run", plan, "--resume", "-o", file});
+      const Outcome resumed = folder.run({"run", plan, "--to", "2028", "--resume", "-o", file});
       if (resumed.exit_code != 0) {  // killed between giving the file its name and saying so
         EXPECT_TRUE(std::filesystem::exists(file)) << resumed.error;
       }

@@ -1,9 +1,13 @@
 #include "network/access/cell_access.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <numeric>
 
+#include "base/interrupt.hpp"
 #include "base/parallel.hpp"
+#include "base/progress.hpp"
 #include "base/simd.hpp"
 #include "network/access/rail_sweep.hpp"
 #include "network/road/road_sweep.hpp"
@@ -12,6 +16,8 @@ namespace concentric {
 namespace {
 
 constexpr std::size_t lanes = RoadSweep::lanes;
+// Between waves somebody may ask to stop, and is told how far it is.
+constexpr std::size_t batches_in_wave = 256;
 
 struct Counts {
   std::uint32_t residents[lanes] = {}, jobs[lanes] = {};
@@ -128,11 +134,19 @@ CellAccess cell_access(const Roads& roads, const StationTimes& stations,
         access.jobs[row * origins.size() + place[i]] = memory.counts[row].jobs[i - first];
       }
   };
-  parallel_for_with((origins.size() + lanes - 1) / lanes,
-                    [&] {
-                      return Memory{RoadSweep(roads.hierarchy, roads.times), RailSweep(roads, stations), {}};
-                    },
-                    count_batch);
+  const auto make = [&] {
+    return Memory{RoadSweep(roads.hierarchy, roads.times), RailSweep(roads, stations), {}};
+  };
+  const std::size_t batches = (origins.size() + lanes - 1) / lanes;
+  Progress progress(fmt::format("access of {} cells", origins.size()), batches);
+  for (std::size_t wave = 0; wave < batches; wave += batches_in_wave) {
+    const std::size_t in_wave = std::min(batches_in_wave, batches - wave);
+    parallel_for_with(in_wave, make, [&](std::size_t batch, Memory& memory) {
+      if (!interrupted()) count_batch(wave + batch, memory);
+    });
+    if (interrupted()) throw Interrupted("stopped; nothing was written");
+    progress.step(in_wave);
+  }
   return access;
 }
 
