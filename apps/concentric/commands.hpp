@@ -2,14 +2,8 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
-#include <stdexcept>
 
 namespace concentric {
-
-/// Thrown after a result was written that is not what was asked for; the command line exits with 3.
-struct NotConverged : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
 
 void add_region_command(CLI::App& app);
 /// A subcommand of `region`.
@@ -28,5 +22,7 @@ void add_access_command(CLI::App& app);
 void add_isochrone_command(CLI::App& app);
 void add_route_command(CLI::App& app);
 void add_assign_command(CLI::App& app);
+void add_estimate_command(CLI::App& app);
+void add_predict_command(CLI::App& app);
 
 }  // namespace concentric

@@ -37,6 +37,8 @@ int main(int argc, char** argv) {
   add_isochrone_command(app);
   add_route_command(app);
   add_assign_command(app);
+  add_estimate_command(app);
+  add_predict_command(app);
   catch_interrupts();
   try {
     app.parse(argc, argv);

@@ -9,3 +9,7 @@
 #include "flow/assignment/bushes_file.hpp"   // solutions kept for a later start
 #include "flow/assignment/read_trips.hpp"    // trips from CSV, OMX and TNTP
 #include "flow/assignment/use_of_links.hpp"  // who uses a link, by which ways, what travel costs
+#include "flow/choice/estimate.hpp"          // logit models from observed choices
+#include "flow/choice/mode_choice.hpp"       // shares of modes between zones, constants from published ones
+#include "flow/choice/predict.hpp"           // probabilities, logsums, elasticities
+#include "flow/choice/specification.hpp"     // a choice model as one text file
