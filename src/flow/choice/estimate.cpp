@@ -114,17 +114,11 @@ class Estimator {
     return logit_likelihood(design_.data, std::vector<double>(design_.free.size()));
   }
 
-  // The specification's own values, or those of a tenth of the data where there are many and no values.
   std::vector<double> start() const {
     std::vector<double> values;
     values.reserve(design_.free.size());
     for (const std::size_t c : design_.free) values.push_back(spec_.coefficients[c].value);
-    constexpr std::size_t many = 5000;
-    const bool none = std::all_of(values.begin(), values.end(), [](double v) { return v == 0; });
-    if (!none || design_.data.situations < many) return values;
-    const Maximum rough =
-        maximise([&](auto c) { return logit_likelihood(design_.data, c, 10); }, values, {10, 1e-3});
-    return rough.converged ? rough.parameters : values;
+    return values;
   }
 
   Maximum search() {
@@ -135,8 +129,7 @@ class Estimator {
       if (auto fault = find_separation(spec_, situations_, design_, at)) reject(std::move(*fault));
       return true;
     };
-    Maximum best = maximise([&](auto c) { return logit_likelihood(design_.data, c); }, start(), {}, nullptr,
-                            refuse_separation);
+    Maximum best = maximise_logit(design_.data, start(), refuse_separation);
     if (nests_.nesting.empty() || !best.converged) return best;
     std::vector<double> from = best.parameters;
     for (const std::size_t c : nests_.free) from.push_back(spec_.coefficients[c].value);

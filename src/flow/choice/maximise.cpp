@@ -84,6 +84,18 @@ Maximum maximise(const std::function<Likelihood(std::span<const double>)>& likel
   }
 }
 
+Maximum maximise_logit(const ChoiceData& data, std::vector<double> start,
+                       const std::function<bool(const Maximum&)>& seen) {
+  constexpr std::size_t many = 5000;
+  constexpr std::size_t every = 10;
+  const bool none = std::all_of(start.begin(), start.end(), [](double value) { return value == 0; });
+  if (none && data.situations >= many) {
+    Maximum rough = maximise([&](auto c) { return logit_likelihood(data, c, every); }, start, {10, 1e-3});
+    if (rough.converged) start = std::move(rough.parameters);
+  }
+  return maximise([&](auto c) { return logit_likelihood(data, c); }, std::move(start), {}, nullptr, seen);
+}
+
 ScaledEigen scaled_eigen(const Matrix<double>& symmetric) {
   const Eigen::Map<const Square> matrix = map(symmetric);
   const Eigen::VectorXd scale = scale_of(matrix);

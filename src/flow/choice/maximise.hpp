@@ -34,6 +34,12 @@ Maximum maximise(const std::function<Likelihood(std::span<const double>)>& likel
                  const std::function<bool(std::span<const double>)>& allowed = nullptr,
                  const std::function<bool(const Maximum&)>& seen = nullptr);
 
+/// The maximum of multinomial logit. From coefficients of 0 and much data it begins with a tenth of the
+/// situations, whose estimate is a few standard errors off, so that two or three steps on all of them are
+/// left.
+Maximum maximise_logit(const ChoiceData& data, std::vector<double> start,
+                       const std::function<bool(const Maximum&)>& seen = nullptr);
+
 /// Eigenvalues, smallest first, of a symmetric matrix scaled to a unit diagonal, and the vectors in the
 /// original scale as rows. Rows and columns with a diagonal of 0 have eigenvalue 0.
 struct ScaledEigen {

@@ -347,14 +347,17 @@ class Reader {
     if (!fields) return;
     FitStatistics fit;
     fit.data = optional_text(*fields, "data");
-    fit.situations = static_cast<std::size_t>(number(*fields, "situations", Need::required));
+    fit.situations = static_cast<std::size_t>(
+        plan_file::read_number(*fields, "situations", Need::required, 0, 1e9, "situations"));
     fit.weight = number(*fields, "weight", Need::required);
-    fit.parameters = static_cast<std::size_t>(number(*fields, "parameters", Need::required));
+    fit.parameters = static_cast<std::size_t>(
+        plan_file::read_number(*fields, "parameters", Need::required, 0, 1e9, "parameters"));
     fit.at_zero = number(*fields, "at_zero", Need::required);
     if (plan_file::find_entry(fields->entries, "at_constants") != nullptr)
       fit.at_constants = number(*fields, "at_constants", Need::optional);
     fit.log_likelihood = number(*fields, "log_likelihood", Need::required);
-    fit.iterations = static_cast<int>(number(*fields, "iterations", Need::required));
+    fit.iterations =
+        static_cast<int>(plan_file::read_number(*fields, "iterations", Need::required, 0, 1e9, "iterations"));
     fit.converged = plan_file::read_flag(*fields, "converged");
     // What follows from the others is written for the reader of the file and not read back.
     fields->asked.insert({"at_constants", "rho_squared", "adjusted_rho_squared", "aic", "bic"});
