@@ -67,8 +67,15 @@ TEST(PredictCommand, AppliesTheRegionsModeChoice) {
                                         "docs/examples/mode_choice_trips.csv", "-o", folder / "p.csv"});
   EXPECT_EQ(predicted.exit_code, 0) << predicted.error;
   // What the constants were set to: see docs/choice.md.
-  for (const std::string line : {"walk           31.700", "cycle          17.300", "metro          14.250"})
-    EXPECT_NE(predicted.out.find(line), std::string::npos) << predicted.out;
+  EXPECT_TRUE(
+      predicted.out.starts_with("alternative  share %\n"
+                                "car           26.000\n"
+                                "rail           0.000\n"
+                                "metro         14.250\n"
+                                "bus           10.750\n"
+                                "walk          31.700\n"
+                                "cycle         17.300\n"))
+      << predicted.out;
 }
 
 }  // namespace
