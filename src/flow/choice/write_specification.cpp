@@ -129,7 +129,7 @@ class Writer {
       if (c.robust_standard_error) more += ", robust_standard_error = " + number(*c.robust_standard_error);
       if (!c.basis.empty()) more += ", basis = " + quoted(c.basis);
       if (!c.source.empty()) more += ", source = " + quoted(c.source);
-      line(c.name, more.empty() ? value : "{ value = " + value + more + " }");
+      line(c.name, more.empty() ? value : fmt::format("{{ value = {}{} }}", value, more));
     }
   }
 
