@@ -21,6 +21,7 @@ void add_matrix_command(CLI::App& app);
 void add_access_command(CLI::App& app);
 void add_isochrone_command(CLI::App& app);
 void add_route_command(CLI::App& app);
+void add_distribute_command(CLI::App& app);
 void add_assign_command(CLI::App& app);
 void add_estimate_command(CLI::App& app);
 void add_predict_command(CLI::App& app);

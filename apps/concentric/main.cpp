@@ -36,6 +36,7 @@ int main(int argc, char** argv) {
   add_access_command(app);
   add_isochrone_command(app);
   add_route_command(app);
+  add_distribute_command(app);
   add_assign_command(app);
   add_estimate_command(app);
   add_predict_command(app);

@@ -100,7 +100,7 @@ class MeanCostSearch {
 double mean_cost(const Matrix<double>& flow, const Matrix<double>& cost) {
   double total = 0, costs = 0;
   for (std::size_t k = 0; k < flow.raw().size(); ++k)
-    if (flow.raw()[k] > 0) {
+    if (flow.raw()[k] > 0 && std::isfinite(cost.raw()[k])) {
       total += flow.raw()[k];
       costs += flow.raw()[k] * cost.raw()[k];
     }

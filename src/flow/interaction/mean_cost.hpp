@@ -8,7 +8,8 @@
 
 namespace concentric {
 
-/// Mean cost over flows; pairs without a flow may have any cost. 0 if nothing flows.
+/// Mean cost over flows; pairs without a flow may have any cost, flows without a finite one are passed over.
+/// 0 if nothing flows.
 double mean_cost(const Matrix<double>& flow, const Matrix<double>& cost);
 
 struct MeanCostFit {
