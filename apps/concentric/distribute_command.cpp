@@ -5,15 +5,12 @@
 #include <memory>
 
 #include "base/parallel.hpp"
-#include "base/text.hpp"
-#include "base/whole_file.hpp"
 #include "commands.hpp"
+#include "distribute_summary.hpp"
 #include "flow/interaction/mean_cost.hpp"
 #include "flow/interaction/pair_files.hpp"
 #include "flow/interaction/poisson.hpp"
 #include "flow/interaction/radiation.hpp"
-#include "flow/interaction/trip_lengths.hpp"
-#include "format/csv.hpp"
 
 namespace concentric {
 namespace {
@@ -126,34 +123,6 @@ void scale_margins(const std::string& scale_to, Margins& margins) {
     for (double& each : margins.origins) each *= destinations / origins;
 }
 
-void print_fit(const PoissonFit& fit, bool dummies) {
-  std::vector<std::vector<std::string>> rows{{"coefficient", "estimate", "error", "robust error", "exp"}};
-  std::size_t left_out = 0;
-  for (const PoissonCoefficient& each : fit.coefficients) {
-    const bool dummy = each.name.starts_with("origin ") || each.name.starts_with("destination ");
-    if (dummy && !dummies) {
-      ++left_out;
-      continue;
-    }
-    rows.push_back({each.name, fmt::format("{:.6g}", each.value), fmt::format("{:.3g}", each.error),
-                    fmt::format("{:.3g}", each.robust_error), fmt::format("{:.4g}", std::exp(each.value))});
-  }
-  fmt::print("{}", text_table(rows));
-  if (left_out > 0) fmt::print("and {} dummies of zones (--dummies shows them)\n", left_out);
-  fmt::print(
-      "{} pairs, log-likelihood {:.2f}, deviance {:.2f} of {:.2f}, AIC {:.2f}, McFadden R2 {:.4f}, SRMSE "
-      "{:.4f}\n\n",
-      with_commas(static_cast<double>(fit.observations)), fit.log_likelihood, fit.deviance, fit.null_deviance,
-      fit.aic, fit.mcfadden_r2(), fit.srmse);
-}
-
-void write_coefficients(const std::string& file, const PoissonFit& fit) {
-  std::string text = "coefficient,estimate,error,robust_error\n";
-  for (const PoissonCoefficient& each : fit.coefficients)
-    text += fmt::format("{},{},{},{}\n", csv_field(each.name), each.value, each.error, each.robust_error);
-  write_whole_file(file, text);
-}
-
 bool calibrate(const Options& options, Problem& problem) {
   const Margins& margins = problem.zones.margins;
   const DeterrenceKind form = estimated_forms.at(options.form);
@@ -204,36 +173,6 @@ Matrix<double> weights_of(const Options& options, const Problem& problem, const 
   return log_weight;
 }
 
-void print_summary(const Options& options, const Problem& problem, const Matrix<double>& flow) {
-  const std::size_t zones = problem.zones.margins.zone.size();
-  double total = 0, within = 0;
-  std::size_t pairs = 0;
-  for (std::size_t i = 0; i < zones; ++i)
-    for (std::size_t j = 0; j < zones; ++j) {
-      total += flow(i, j);
-      pairs += flow(i, j) > 0 ? 1 : 0;
-      if (i == j) within += flow(i, j);
-    }
-  fmt::print("{}: {} in {} flows between {} zones, {:.1f} % within a zone\n", options.output,
-             with_commas(total, 1), with_commas(static_cast<double>(pairs)), zones, 100 * within / total);
-  const double width = handy_width(flow, problem.cost);
-  const bool observed = problem.observed.rows() > 0;
-  const TripLengths lengths = trip_lengths(flow, problem.cost, width, 13);
-  const TripLengths seen = observed ? trip_lengths(problem.observed, problem.cost, width, 13) : TripLengths{};
-  fmt::print("mean cost {:.4f}", mean_cost(flow, problem.cost));
-  if (observed) fmt::print(", observed {:.4f}", mean_cost(problem.observed, problem.cost));
-  fmt::print("\n\n{}", trip_length_text(lengths, observed ? &seen : nullptr));
-}
-
-void print_balance(const Problem& problem, const Balance& balance, const Matrix<double>& flow) {
-  const MarginErrors errors = margin_errors(problem.zones.margins, problem.constraint, flow);
-  if (problem.constraint == Constraint::both)
-    fmt::print("{} after {} sweeps; ", balance.converged ? "balanced" : "NOT BALANCED", balance.sweeps);
-  if (problem.constraint == Constraint::none) return;
-  fmt::print("largest error of a margin: {:.1e} of it by origin, {:.1e} by destination\n", errors.origins,
-             errors.destinations);
-}
-
 Matrix<double> radiate(const Problem& problem) {
   const Margins& margins = problem.zones.margins;
   Matrix<double> flow = radiation_shares(margins.destinations, problem.cost);
@@ -281,9 +220,9 @@ void distribute(const Options& options) {
     flow = flows(margins, problem.constraint, log_weight, balanced);
     write_flows(options.output, margins.zone, flow);
     fmt::print("deterrence {}\n", deterrence_text(problem.deterrence));
-    print_balance(problem, balanced, flow);
+    print_balance(margins, problem.constraint, balanced, flow);
   }
-  print_summary(options, problem, flow);
+  print_summary(options.output, margins, problem.cost, problem.observed, flow);
   if (!converged)
     throw NotConverged(
         fmt::format("{}: written, but not converged: see the errors above, and raise --sweeps or see whether "

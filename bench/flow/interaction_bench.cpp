@@ -11,6 +11,7 @@
 #include "flow/interaction/grid_kernel.hpp"
 #include "flow/interaction/poisson.hpp"
 #include "flow/interaction/streamed.hpp"
+#include "flow/interaction/weights.hpp"
 
 namespace {
 
