@@ -53,7 +53,7 @@ class InvalidInput : public std::runtime_error {
   ErrorList errors_;
 };
 
-/// Thrown when work has ended without the result that was asked for; the command line turns it into exit code 3.
+/// Thrown when work has ended without the result that was asked for; the command line exits with 3.
 struct NotConverged : std::runtime_error {
   using std::runtime_error::runtime_error;
 };

@@ -1,9 +1,9 @@
 // Static user equilibrium (Wardrop 1952): no traveller has a cheaper way than the one taken. Two independent
 // methods, one answer:
-//   bush         origin by origin on the acyclic network that its traffic uses (Dial 2006, Algorithm B);
-//   fast,
-//                to a relative gap of 1e-12
-//   frank_wolfe  bi-conjugate Frank-Wolfe (Mitradjieva, Lindberg 2013); little memory, to about 1e-6
+//   bush         origin by origin on the acyclic network that its traffic uses, to a gap of 1e-12
+//                (Dial 2006, Algorithm B)
+//   frank_wolfe  bi-conjugate Frank-Wolfe, in little memory, to about 1e-6
+//                (Mitradjieva, Lindberg 2013)
 #pragma once
 
 #include <cstdint>
