@@ -10,6 +10,7 @@ namespace {
 
 using testing::bytes_of;
 using testing::Outcome;
+using testing::run_in;
 using testing::ScratchFolder;
 
 const std::string tntp_head = "<NUMBER OF ZONES> 2\n<NUMBER OF NODES> 2\n<FIRST THRU NODE> 1\n";
@@ -28,7 +29,7 @@ class AssignCommand : public ::testing::Test {
     std::vector<std::string> arguments{"assign", "--network", folder / "net.tntp", "--trips",
                                        folder / "trips.csv"};
     arguments.insert(arguments.end(), more.begin(), more.end());
-    return folder.run(arguments);
+    return run_in(folder, arguments);
   }
   ScratchFolder folder;
 };
@@ -77,7 +78,7 @@ TEST_F(AssignCommand, ReadsGmns) {
         "east,a,b,true,10,60,,2\nwest,b,a,true,10,60,50,1\n");
   const std::vector<std::string> arguments{"assign", "--network", folder / "gmns", "--trips",
                                            folder / "trips.csv"};
-  Outcome outcome = folder.run(arguments);
+  Outcome outcome = run_in(folder, arguments);
   EXPECT_EQ(outcome.exit_code, 2);
   EXPECT_NE(outcome.error.find("link.csv: capacity: link \"east\" has none"), std::string::npos)
       << outcome.error;
@@ -85,7 +86,7 @@ TEST_F(AssignCommand, ReadsGmns) {
   for (const std::string& text :
        {std::string("--capacity"), std::string("900"), std::string("-o"), std::string(folder / "flows.csv")})
     more.push_back(text);
-  outcome = folder.run(more);
+  outcome = run_in(folder, more);
   EXPECT_EQ(outcome.exit_code, 0) << outcome.error;
   EXPECT_NE(bytes_of(folder / "flows.csv").find("east,a,b,30,"), std::string::npos);
 }

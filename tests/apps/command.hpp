@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include "support/files.hpp"
+
 namespace concentric::testing {
 
 struct Outcome {
@@ -19,13 +21,6 @@ struct Outcome {
   std::string out;
   std::string error;
 };
-
-inline std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << stream.rdbuf();
-  return bytes.str();
-}
 
 /// Starts the command in the checkout's root with its output in files of `folder`.
 inline pid_t start(const std::vector<std::string>& arguments, const std::filesystem::path& folder) {
@@ -52,24 +47,9 @@ inline Outcome finish(pid_t child, const std::filesystem::path& folder) {
           bytes_of(folder / "error.txt")};
 }
 
-/// A folder of its own, gone with the object.
-class ScratchFolder {
- public:
-  ScratchFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "concentric_XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  ~ScratchFolder() { std::filesystem::remove_all(path_); }
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-  std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
-  Outcome run(const std::vector<std::string>& arguments) const {
-    return finish(start(arguments, path_), path_);
-  }
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
+/// Runs the command with its output in files of `folder`, and waits for its end.
+inline Outcome run_in(const ScratchFolder& folder, const std::vector<std::string>& arguments) {
+  return finish(start(arguments, folder.path()), folder.path());
+}
 
 }  // namespace concentric::testing

@@ -11,6 +11,7 @@ namespace {
 
 using testing::bytes_of;
 using testing::Outcome;
+using testing::run_in;
 using testing::ScratchFolder;
 
 class DistributeCommand : public ::testing::Test {
@@ -37,7 +38,7 @@ class DistributeCommand : public ::testing::Test {
   void write(const std::string& name, const std::string& text) const { std::ofstream(folder / name) << text; }
   Outcome distribute(std::vector<std::string> arguments) const {
     arguments.insert(arguments.begin(), "distribute");
-    return folder.run(arguments);
+    return run_in(folder, arguments);
   }
   // Sums of a file of flows: by origin, and by destination after a `>`.
   std::map<std::string, double> sums_of(const std::string& name) const {

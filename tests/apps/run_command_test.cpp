@@ -11,6 +11,7 @@ namespace {
 using testing::bytes_of;
 using testing::finish;
 using testing::Outcome;
+using testing::run_in;
 using testing::ScratchFolder;
 using testing::start;
 
@@ -19,8 +20,8 @@ const std::string plan = "plans/coordinated.toml";
 TEST(RunCommand, GivesTheSameBytesForAnyNumberOfThreads) {
   const ScratchFolder folder;
   for (const std::string threads : {"1", "2", "0"}) {
-    const Outcome outcome =
-        folder.run({"run", plan, "--to", "2024", "--threads", threads, "-o", folder / (threads + ".gpkg")});
+    const Outcome outcome = run_in(
+        folder, {"run", plan, "--to", "2024", "--threads", threads, "-o", folder / (threads + ".gpkg")});
     ASSERT_EQ(outcome.exit_code, 0) << outcome.error;
   }
   EXPECT_EQ(bytes_of(folder / "1.gpkg"), bytes_of(folder / "2.gpkg"));
@@ -31,7 +32,7 @@ TEST(RunCommand, GivesTheSameBytesForAnyNumberOfThreads) {
 TEST(RunCommand, KilledAtAnyMomentResumesToTheSameBytes) {
   const ScratchFolder folder;
   const auto began = std::chrono::steady_clock::now();
-  ASSERT_EQ(folder.run({"run", plan, "--to", "2028", "-o", folder / "whole.gpkg"}).exit_code, 0);
+  ASSERT_EQ(run_in(folder, {"run", plan, "--to", "2028", "-o", folder / "whole.gpkg"}).exit_code, 0);
   const auto whole_run = std::chrono::steady_clock::now() - began;
   const std::string undisturbed = bytes_of(folder / "whole.gpkg");
 
@@ -46,7 +47,7 @@ TEST(RunCommand, KilledAtAnyMomentResumesToTheSameBytes) {
     const bool was_killed = finish(child, folder.path()).exit_code == -1;
     killed += was_killed ? 1 : 0;
     if (was_killed) {
-      const Outcome resumed = folder.run({"run", plan, "--to", "2028", "--resume", "-o", file});
+      const Outcome resumed = run_in(folder, {"run", plan, "--to", "2028", "--resume", "-o", file});
       if (resumed.exit_code != 0) {  // killed between giving the file its name and saying so
         EXPECT_TRUE(std::filesystem::exists(file)) << resumed.error;
       }
@@ -69,21 +70,22 @@ TEST(RunCommand, StopsCleanlyWhenAskedTo) {
   EXPECT_EQ(stopped.exit_code, 130) << stopped.error;
   EXPECT_NE(stopped.error.find("go on with --resume"), std::string::npos) << stopped.error;
   EXPECT_FALSE(std::filesystem::exists(folder / "a.gpkg"));
-  EXPECT_EQ(folder.run({"run", plan, "--from", "2014", "--to", "2100", "--resume", "-o", folder / "a.gpkg"})
-                .exit_code,
-            0);
+  EXPECT_EQ(
+      run_in(folder, {"run", plan, "--from", "2014", "--to", "2100", "--resume", "-o", folder / "a.gpkg"})
+          .exit_code,
+      0);
 }
 
 TEST(RunCommand, KeepsAFileThatItMayNotReplace) {
   const ScratchFolder folder;
   { std::ofstream(folder / "notes.gpkg") << "my notes"; }
-  const Outcome foreign = folder.run({"run", plan, "--overwrite", "-o", folder / "notes.gpkg"});
+  const Outcome foreign = run_in(folder, {"run", plan, "--overwrite", "-o", folder / "notes.gpkg"});
   EXPECT_EQ(foreign.exit_code, 2);
   EXPECT_EQ(bytes_of(folder / "notes.gpkg"), "my notes");
 
-  ASSERT_EQ(folder.run({"run", plan, "--to", "2021", "-o", folder / "run.gpkg"}).exit_code, 0);
+  ASSERT_EQ(run_in(folder, {"run", plan, "--to", "2021", "-o", folder / "run.gpkg"}).exit_code, 0);
   const std::string before = bytes_of(folder / "run.gpkg");
-  const Outcome again = folder.run({"run", plan, "--to", "2022", "-o", folder / "run.gpkg"});
+  const Outcome again = run_in(folder, {"run", plan, "--to", "2022", "-o", folder / "run.gpkg"});
   EXPECT_EQ(again.exit_code, 2);
   EXPECT_NE(again.error.find("--overwrite"), std::string::npos) << again.error;
   EXPECT_EQ(bytes_of(folder / "run.gpkg"), before);
@@ -91,11 +93,11 @@ TEST(RunCommand, KeepsAFileThatItMayNotReplace) {
 
 TEST(RunCommand, SaysWhatIsWrongWithItsYears) {
   const ScratchFolder folder;
-  const Outcome no_start = folder.run({"run", plan, "--from", "2017", "-o", folder / "a.gpkg"});
+  const Outcome no_start = run_in(folder, {"run", plan, "--from", "2017", "-o", folder / "a.gpkg"});
   EXPECT_EQ(no_start.exit_code, 2);
   EXPECT_NE(no_start.error.find("start in one of: 2000 2010 2014 2020"), std::string::npos) << no_start.error;
-  EXPECT_EQ(folder.run({"run", plan, "--to", "1990", "-o", folder / "a.gpkg"}).exit_code, 2);
-  EXPECT_EQ(folder.run({"run", plan, "-o", folder / "missing" / "a.gpkg"}).exit_code, 2);
+  EXPECT_EQ(run_in(folder, {"run", plan, "--to", "1990", "-o", folder / "a.gpkg"}).exit_code, 2);
+  EXPECT_EQ(run_in(folder, {"run", plan, "-o", folder / "missing" / "a.gpkg"}).exit_code, 2);
   EXPECT_FALSE(std::filesystem::exists(folder / "a.gpkg"));
 }
 
@@ -103,41 +105,42 @@ TEST(Commands, TeachByExample) {
   const ScratchFolder folder;
   for (const std::string command :
        {"region", "plan", "run", "compare", "ledger", "report", "hindcast", "calibrate"}) {
-    const Outcome help = folder.run({command, "--help"});
+    const Outcome help = run_in(folder, {command, "--help"});
     EXPECT_EQ(help.exit_code, 0);
     EXPECT_NE(help.out.find("concentric " + command), std::string::npos) << command;
   }
-  EXPECT_EQ(folder.run({"rum"}).exit_code, 2);
-  EXPECT_EQ(folder.run({}).exit_code, 2);
+  EXPECT_EQ(run_in(folder, {"rum"}).exit_code, 2);
+  EXPECT_EQ(run_in(folder, {}).exit_code, 2);
 }
 
 TEST(Commands, GoFromPlanToReport) {
   const ScratchFolder folder;
   ASSERT_EQ(
-      folder.run({"run", "plans/baseline.toml", "--from", "2014", "-o", folder / "base.gpkg"}).exit_code, 0);
-  ASSERT_EQ(folder.run({"run", plan, "--from", "2014", "-o", folder / "plan.gpkg"}).exit_code, 0);
-  const Outcome difference = folder.run({"compare", folder / "base.gpkg", folder / "plan.gpkg"});
+      run_in(folder, {"run", "plans/baseline.toml", "--from", "2014", "-o", folder / "base.gpkg"}).exit_code,
+      0);
+  ASSERT_EQ(run_in(folder, {"run", plan, "--from", "2014", "-o", folder / "plan.gpkg"}).exit_code, 0);
+  const Outcome difference = run_in(folder, {"compare", folder / "base.gpkg", folder / "plan.gpkg"});
   EXPECT_EQ(difference.exit_code, 0) << difference.error;
   EXPECT_NE(difference.out.find("Who gains and who loses"), std::string::npos);
-  const Outcome ledger = folder.run({"ledger", folder / "plan.gpkg"});
+  const Outcome ledger = run_in(folder, {"ledger", folder / "plan.gpkg"});
   EXPECT_EQ(ledger.exit_code, 0) << ledger.error;
   EXPECT_NE(ledger.out.find("mean absolute"), std::string::npos);
-  const Outcome report = folder.run(
-      {"report", folder / "plan.gpkg", "--against", folder / "base.gpkg", "-o", folder / "report.html"});
+  const Outcome report = run_in(folder, {"report", folder / "plan.gpkg", "--against", folder / "base.gpkg",
+                                         "-o", folder / "report.html"});
   EXPECT_EQ(report.exit_code, 0) << report.error;
   EXPECT_TRUE(bytes_of(folder / "report.html").starts_with("<!"));
-  EXPECT_EQ(folder.run({"ledger", "README.md"}).exit_code, 2);
+  EXPECT_EQ(run_in(folder, {"ledger", "README.md"}).exit_code, 2);
 }
 
 TEST(PlanCommand, AcceptsTheBundledPlansAndAllTheirVariants) {
   const ScratchFolder folder;
   for (const std::string file : {"plans/baseline.toml", "plans/coordinated.toml"}) {
-    const Outcome check = folder.run({"plan", "check", file});
+    const Outcome check = run_in(folder, {"plan", "check", file});
     EXPECT_EQ(check.exit_code, 0) << check.error;
-    EXPECT_EQ(folder.run({"plan", "explain", file}).exit_code, 0);
+    EXPECT_EQ(run_in(folder, {"plan", "explain", file}).exit_code, 0);
   }
   for (const std::string variant : {"low", "high"})
-    EXPECT_EQ(folder.run({"plan", "check", plan, "--variant", variant}).exit_code, 0) << variant;
+    EXPECT_EQ(run_in(folder, {"plan", "check", plan, "--variant", variant}).exit_code, 0) << variant;
 }
 
 }  // namespace

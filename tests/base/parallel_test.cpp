@@ -9,6 +9,7 @@
 #include "base/hash.hpp"
 #include "base/progress.hpp"
 #include "base/whole_file.hpp"
+#include "support/files.hpp"
 
 namespace concentric {
 namespace {
@@ -41,7 +42,8 @@ TEST(Sha256, AgreesWithFips180) {
 }
 
 TEST(Sha256, OfAFileIsThatOfItsBytes) {
-  const auto file = std::filesystem::temp_directory_path() / "concentric_sha256";
+  const testing::ScratchFolder folder;
+  const auto file = folder / "bytes";
   const std::string bytes(200000, 'x');
   write_whole_file(file, bytes);
   EXPECT_EQ(sha256_of_file(file), sha256(bytes));
@@ -58,14 +60,12 @@ TEST(Duration, ReadsWell) {
 }
 
 TEST(WholeFile, IsWrittenWholeOrNotAtAll) {
-  const auto folder = std::filesystem::temp_directory_path() / "concentric_whole_file";
-  std::filesystem::create_directories(folder);
+  const testing::ScratchFolder folder;
   write_whole_file(folder / "a.txt", "text");
   EXPECT_EQ(std::filesystem::file_size(folder / "a.txt"), 4U);
   EXPECT_FALSE(std::filesystem::exists(folder / "a.txt.part"));
   EXPECT_THROW(write_whole_file(folder / "missing" / "a.txt", "text"), InvalidInput);
-  EXPECT_THROW(write_whole_file(folder, "text"), InvalidInput);
-  std::filesystem::remove_all(folder);
+  EXPECT_THROW(write_whole_file(folder.path(), "text"), InvalidInput);
 }
 
 }  // namespace

@@ -9,12 +9,13 @@
 #include "flow/choice/estimate.hpp"
 #include "flow/choice/estimate_text.hpp"
 #include "flow/choice/sample_alternatives.hpp"
+#include "support/files.hpp"
 
 namespace concentric::choice {
 namespace {
 
+using concentric::testing::ScratchFolder;
 using testing::faults_of;
-using testing::ScratchFile;
 
 const std::filesystem::path examples = std::filesystem::path(CONCENTRIC_SOURCE_DIR) / "docs/examples";
 
@@ -94,15 +95,16 @@ size_bus = 0
 size_car = 0
 )";
   // Rows 2, 7 and 9 of the data: train of trip 1, bus of trip 2, air of trip 3.
-  std::string text = testing::bytes_of(examples / "travel_mode.csv");
+  std::string text = concentric::testing::bytes_of(examples / "travel_mode.csv");
   for (const std::string row :
        {"\n1,2,0,34,31,372,71,35,1", "\n2,3,0,53,25,399,85,30,2", "\n3,1,0,69,115,125,129,40,1"}) {
     const std::size_t at = text.find(row);
     ASSERT_NE(at, std::string::npos) << row;
     text.erase(at, row.size());
   }
-  const ScratchFile data("gaps.csv", text);
-  const Estimate estimate = choice::estimate(read_specification_text(spec, "m.toml"), data.path());
+  const ScratchFolder folder;
+  const auto data = folder.write("gaps.csv", text);
+  const Estimate estimate = choice::estimate(read_specification_text(spec, "m.toml"), data);
   EXPECT_NEAR(estimate.fitted.fit->log_likelihood, -176.767677597, 1e-8);
   EXPECT_NEAR(estimate.fitted.fit->at_zero, -290.258769618, 1e-8);
   expect_estimates(estimate,
@@ -197,13 +199,10 @@ time = 0
 )";
 
 std::string faults_in(const std::string& spec, const std::string& data) {
-  const ScratchFile file("faults.csv", data);
-  std::string text =
-      faults_of([&] { choice::estimate(read_specification_text(spec, "m.toml"), file.path()); });
-  for (std::size_t at = text.find(file.path().string()); at != std::string::npos;
-       at = text.find(file.path().string()))
-    text.replace(at, file.path().string().size(), "d.csv");
-  return text;
+  const ScratchFolder folder;
+  const auto file = folder.write("d.csv", data);
+  return folder.without_path(
+      faults_of([&] { choice::estimate(read_specification_text(spec, "m.toml"), file); }));
 }
 
 std::string changed(std::string text, const std::string& from, const std::string& to) {
@@ -429,13 +428,14 @@ TEST(Estimate, CountsWeightsLikeRepeatedRows) {
       "mode,car_min,bus_min,w\ncar,10,20,2\nbus,30,20,1\ncar,25,20,1\nbus,15,20,3\nbus,22,21,0\n";
   const std::string often =
       "mode,car_min,bus_min\ncar,10,20\ncar,10,20\nbus,30,20\ncar,25,20\nbus,15,20\nbus,15,20\nbus,15,20\n";
-  const ScratchFile weighted("weighted.csv", once);
-  const ScratchFile repeated("repeated.csv", often);
+  const ScratchFolder folder;
+  const auto weighted = folder.write("weighted.csv", once);
+  const auto repeated = folder.write("repeated.csv", often);
   const Estimate a = choice::estimate(
       read_specification_text(changed(two_modes, "chosen = \"mode\"", "chosen = \"mode\"\nweight = \"w\""),
                               "m.toml"),
-      weighted.path());
-  const Estimate b = choice::estimate(read_specification_text(two_modes, "m.toml"), repeated.path());
+      weighted);
+  const Estimate b = choice::estimate(read_specification_text(two_modes, "m.toml"), repeated);
   for (std::size_t c = 0; c < 2; ++c) {
     EXPECT_NEAR(a.fitted.coefficients[c].value, b.fitted.coefficients[c].value, 1e-9);
     EXPECT_NEAR(*a.fitted.coefficients[c].standard_error, *b.fitted.coefficients[c].standard_error, 1e-9);

@@ -8,12 +8,13 @@
 #include "choice_support.hpp"
 #include "flow/choice/estimate.hpp"
 #include "flow/choice/mode_choice.hpp"
+#include "support/files.hpp"
 
 namespace concentric::choice {
 namespace {
 
+using concentric::testing::ScratchFolder;
 using testing::faults_of;
-using testing::ScratchFile;
 
 const std::filesystem::path examples = std::filesystem::path(CONCENTRIC_SOURCE_DIR) / "docs/examples";
 
@@ -179,7 +180,8 @@ TEST(Predict, GivesTheSharesThatConstantsWereFittedTo) {
 }
 
 TEST(Predict, WritesARowAnAlternativeWhereTheyHaveNoNames) {
-  const ScratchFile data("long.csv", "person,place,km\nann,a,1\nann,b,2\nbob,c,5\n");
+  const ScratchFolder folder;
+  const auto data = folder.write("long.csv", "person,place,km\nann,a,1\nann,b,2\nbob,c,5\n");
   const Specification spec = read_specification_text(R"(
 [model]
 title = "t"
@@ -194,7 +196,7 @@ every = "distance * km"
 distance = -1
 )",
                                                      "m.toml");
-  const Prediction prediction = predict(spec, data.path());
+  const Prediction prediction = predict(spec, data);
   const double near = 1 / (1 + std::exp(-1.0));
   EXPECT_NEAR(prediction.result.probability[0], near, 1e-14);
   EXPECT_NEAR(prediction.result.log_sum[0], std::log(std::exp(-1.0) + std::exp(-2.0)), 1e-14);

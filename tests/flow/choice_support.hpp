@@ -25,29 +25,6 @@ std::string faults_of(const Work& work) {
   return {};
 }
 
-/// A file of its own name in a folder for the test, gone with the object.
-class ScratchFile {
- public:
-  ScratchFile(const std::string& name, const std::string& text)
-      : path_(std::filesystem::temp_directory_path() / ("concentric_choice_" + name)) {
-    std::ofstream(path_) << text;
-  }
-  ~ScratchFile() { std::filesystem::remove(path_); }
-  ScratchFile(const ScratchFile&) = delete;
-  ScratchFile& operator=(const ScratchFile&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
-
-inline std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << stream.rdbuf();
-  return bytes.str();
-}
-
 inline double draw(std::size_t n, std::size_t j, std::size_t k, std::uint64_t seed = 1) {
   return uniform(
       {seed, static_cast<std::uint32_t>(k), static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(j), 0});

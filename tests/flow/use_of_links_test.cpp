@@ -12,19 +12,13 @@
 #include "flow/assignment/read_trips.hpp"
 #include "flow/traffic_examples.hpp"
 #include "format/omx.hpp"
+#include "support/files.hpp"
 
 namespace concentric {
 namespace {
 
 using namespace testing;
 using std::filesystem::path;
-
-path scratch(const std::string& name) { return path(::testing::TempDir()) / ("concentric_" + name); }
-
-path written(const std::string& name, const std::string& text) {
-  std::ofstream(scratch(name), std::ios::binary) << text;
-  return scratch(name);
-}
 
 double sum(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
 
@@ -97,7 +91,8 @@ TEST(WarmStart, NeedsFewerIterationsAndEndsAtTheSameFlows) {
   Instance grid = random_grid(9, 40);
   const Assignment before = assign(grid.network, grid.classes, to_gap(1e-9));
   for (double& trips : grid.classes[0].trips.trips) trips *= 1.01;
-  const path file = scratch("warm.bushes");
+  const ScratchFolder folder;
+  const path file = folder / "warm.bushes";
   write_bushes(before.bushes, grid.network, file);
   ErrorList errors;
   const Bushes warm = read_bushes(file, grid.network, errors);
@@ -113,43 +108,45 @@ TEST(WarmStart, NeedsFewerIterationsAndEndsAtTheSameFlows) {
 
 TEST(WarmStart, RefusesFilesOfOtherNetworksAndDamagedOnes) {
   const Instance grid = random_grid(5, 40);
-  const path file = scratch("refused.bushes");
+  const ScratchFolder folder;
+  const path file = folder / "refused.bushes";
   write_bushes(assign(grid.network, grid.classes, to_gap(1e-3)).bushes, grid.network, file);
   ErrorList errors;
   read_bushes(file, braess(true), errors);
   std::filesystem::resize_file(file, std::filesystem::file_size(file) - 9);
   read_bushes(file, grid.network, errors);
-  read_bushes(written("not.bushes", "origin,destination\n"), grid.network, errors);
+  read_bushes(folder.write("not.bushes", "origin,destination\n"), grid.network, errors);
   EXPECT_EQ(errors.describe(),
-            "concentric_refused.bushes: is of another network (a start needs the same nodes and links in the "
+            "refused.bushes: is of another network (a start needs the same nodes and links in the "
             "same order)\n"
-            "concentric_refused.bushes: is cut off or damaged\n"
-            "concentric_not.bushes: is not a file of bushes (write one with --save)\n");
+            "refused.bushes: is cut off or damaged\n"
+            "not.bushes: is not a file of bushes (write one with --save)\n");
 }
 
 TEST(ReadTrips, FromCsvByTheNamesOfZones) {
+  const ScratchFolder folder;
   ErrorList errors;
   const std::vector<std::string> zones{"Haidian", "Tongzhou"};
-  const TripTable table =
-      read_trips(written("trips.csv", "trips,destination,origin\n5,Tongzhou,Haidian\n0,Haidian,Tongzhou\n"),
-                 "", zones, errors);
+  const TripTable table = read_trips(
+      folder.write("trips.csv", "trips,destination,origin\n5,Tongzhou,Haidian\n0,Haidian,Tongzhou\n"), "",
+      zones, errors);
   EXPECT_EQ(errors.describe(), "");
   EXPECT_EQ(table.origin, std::vector<std::uint32_t>{0});
   EXPECT_EQ(table.destination, std::vector<std::uint32_t>{1});
   EXPECT_EQ(table.trips, std::vector<double>{5});
-  read_trips(written("bad.csv", "origin,destination,trips\nHaidian,Tongzou,1\nHaidian,Tongzhou,-1\n"), "",
-             zones, errors);
-  read_trips(written("short.csv", "origin,trips\n"), "", zones, errors);
-  EXPECT_EQ(
-      errors.describe(),
-      "concentric_bad.csv:2: destination: \"Tongzou\" is not a zone of the network (is it \"Tongzhou\"?)\n"
-      "concentric_bad.csv:3: trips: \"-1\" is not a number from 0 up\n"
-      "concentric_short.csv:1: destination: the column is missing (the header of a trip table is "
-      "origin,destination,trips)\n");
+  read_trips(folder.write("bad.csv", "origin,destination,trips\nHaidian,Tongzou,1\nHaidian,Tongzhou,-1\n"),
+             "", zones, errors);
+  read_trips(folder.write("short.csv", "origin,trips\n"), "", zones, errors);
+  EXPECT_EQ(errors.describe(),
+            "bad.csv:2: destination: \"Tongzou\" is not a zone of the network (is it \"Tongzhou\"?)\n"
+            "bad.csv:3: trips: \"-1\" is not a number from 0 up\n"
+            "short.csv:1: destination: the column is missing (the header of a trip table is "
+            "origin,destination,trips)\n");
 }
 
 TEST(ReadTrips, FromOmxByItsLookup) {
-  const path file = scratch("trips.omx");
+  const ScratchFolder folder;
+  const path file = folder / "trips.omx";
   OmxWriter omx(file, 2, 2, {"car", "lorry"});
   omx.add_lookup("zone", {"Tongzhou", "Haidian"});
   omx.write_row(0, 0, std::vector<float>{0, 7});
@@ -162,7 +159,7 @@ TEST(ReadTrips, FromOmxByItsLookup) {
   EXPECT_EQ(table.destination, (std::vector<std::uint32_t>{0, 1}));
   EXPECT_EQ(table.trips, (std::vector<double>{7, 2}));
   read_trips(file, "", {"Haidian", "Tongzhou"}, errors);
-  EXPECT_EQ(errors.describe(), "concentric_trips.omx: the matrix must be named (it holds car, lorry)\n");
+  EXPECT_EQ(errors.describe(), "trips.omx: the matrix must be named (it holds car, lorry)\n");
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <string>
 #include <vector>
+#include "support/files.hpp"
 
 namespace concentric {
 namespace {
@@ -55,12 +56,11 @@ TEST(Csv, StopsAtARecordThatIsTooLongWithoutHoldingIt) {
 
 // A sparse file of 2 GB of NUL bytes in one line: it must be refused after the first megabyte.
 TEST(Csv, RefusesALineOfTwoGigabytes) {
-  const auto file = std::filesystem::temp_directory_path() / "concentric_long_line.csv";
-  { std::ofstream(file) << "a,b\n"; }
+  const testing::ScratchFolder folder;
+  const auto file = folder.write("long.csv", "a,b\n");
   std::filesystem::resize_file(file, std::uintmax_t{2} << 30);
   ErrorList errors;
   read_csv_file(file, "long.csv", errors, [](std::int64_t, auto) { return true; });
-  std::filesystem::remove(file);
   ASSERT_EQ(errors.total(), 1U);
   EXPECT_EQ(errors.kept()[0].line, 2);
 }

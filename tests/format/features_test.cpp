@@ -8,22 +8,17 @@
 
 #include "format/contour.hpp"
 #include "format/vector_layer.hpp"
+#include "support/files.hpp"
 
 namespace concentric {
 namespace {
 
 namespace fs = std::filesystem;
 
-class FeaturesTest : public testing::Test {
+class FeaturesTest : public ::testing::Test {
  protected:
-  void SetUp() override {
-    fs::remove_all(folder);
-    fs::create_directories(folder);
-  }
-  void TearDown() override { fs::remove_all(folder); }
-  fs::path folder =
-      fs::temp_directory_path() /
-      (std::string("concentric_features_") + testing::UnitTest::GetInstance()->current_test_info()->name());
+  const testing::ScratchFolder scratch;
+  const fs::path folder = scratch.path();
 };
 
 Features two_points() {

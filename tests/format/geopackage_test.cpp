@@ -5,6 +5,7 @@
 
 #include <cstring>
 #include <filesystem>
+#include "support/files.hpp"
 
 namespace concentric {
 namespace {
@@ -80,11 +81,10 @@ TEST(Sqlite, TakesBackATransactionThatIsNotCommitted) {
 }
 
 TEST(Sqlite, OpensAnOddlyNamedFileWithoutTouchingIt) {
-  const std::filesystem::path file = std::filesystem::path(testing::TempDir()) / "odd ?#%20 name.db";
-  std::filesystem::remove(file);
+  const testing::ScratchFolder folder;
+  const std::filesystem::path file = folder / "odd ?#%20 name.db";
   Database(file, OpenMode::create).execute("CREATE TABLE kept (a)");
   EXPECT_EQ(Database(file, OpenMode::immutable).query_text("SELECT name FROM sqlite_master"), "kept");
-  std::filesystem::remove(file);
 }
 
 TEST(Sqlite, QuotesNames) { EXPECT_EQ(sql_name("a\"b"), "\"a\"\"b\""); }

@@ -5,16 +5,15 @@
 
 #include <fstream>
 #include <map>
+#include "support/files.hpp"
 
 namespace concentric {
 namespace {
 
 class Gmns : public ::testing::Test {
  protected:
-  const std::filesystem::path folder =
-      std::filesystem::temp_directory_path() / ("concentric-gmns-" + std::to_string(getpid()));
-  void SetUp() override { std::filesystem::create_directories(folder); }
-  void TearDown() override { std::filesystem::remove_all(folder); }
+  const testing::ScratchFolder scratch;
+  const std::filesystem::path folder = scratch.path();
 
   void write(const std::map<std::string, std::string>& files) const {
     for (const auto& [name, text] : files) std::ofstream(folder / name) << text;
@@ -24,10 +23,7 @@ class Gmns : public ::testing::Test {
     ErrorList errors;
     const GmnsNetwork network = read_gmns(folder, errors);
     EXPECT_TRUE(errors.empty() || network.links() + network.nodes() == 0);
-    std::string text = errors.describe();
-    for (std::size_t at = 0; (at = text.find(folder.string() + "/", at)) != std::string::npos;)
-      text.erase(at, folder.string().size() + 1);
-    return text;
+    return scratch.without_path(errors.describe());
   }
 };
 

@@ -5,18 +5,15 @@
 #include <cmath>
 #include <fstream>
 #include <iterator>
+#include "support/files.hpp"
 
 namespace concentric {
 namespace {
 
 using std::filesystem::path;
 
-path temporary(const std::string& name) { return path(::testing::TempDir()) / ("concentric_" + name); }
-
-std::string bytes_of(const path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
+using testing::bytes_of;
+using testing::ScratchFolder;
 
 // A number that its place can be told from, and no value on the diagonal.
 float value_at(std::size_t matrix, std::size_t row, std::size_t column) {
@@ -43,8 +40,8 @@ void expect_values(const Matrix<double>& matrix, std::size_t number) {
 }
 
 TEST(Omx, GivesBackWhatWasWritten) {
-  const path file = temporary("matrices.omx");
-  std::filesystem::remove(file);
+  const ScratchFolder folder;
+  const path file = folder / "matrices.omx";
   // 600 rows of 1,000 values stand in three blocks.
   OmxWriter writer(file, 600, 1000, {"time_p50", "distance"});
   std::vector<std::string> names(600, "北京"), codes;
@@ -74,7 +71,8 @@ TEST(Omx, GivesBackWhatWasWritten) {
 }
 
 TEST(Omx, RowsMayComeInAnyOrderAndBeAbsent) {
-  const path file = temporary("rows.omx");
+  const ScratchFolder folder;
+  const path file = folder / "rows.omx";
   constexpr std::size_t columns = 100000;  // two rows a block
   OmxWriter writer(file, 5, columns, {"m"});
   for (const std::size_t row : {4U, 0U, 3U, 1U}) {
@@ -93,7 +91,8 @@ TEST(Omx, RowsMayComeInAnyOrderAndBeAbsent) {
 TEST(Omx, TheSameInputGivesTheSameBytes) {
   std::string bytes[2];
   for (std::string& each : bytes) {
-    const path file = temporary("same.omx");
+    const ScratchFolder folder;
+    const path file = folder / "same.omx";
     OmxWriter writer(file, 30, 40, {"a", "b"});
     write_rows(writer, 0, 30, 40);
     write_rows(writer, 1, 30, 40);
@@ -105,24 +104,25 @@ TEST(Omx, TheSameInputGivesTheSameBytes) {
 }
 
 TEST(Omx, WhatIsNotFinishedIsRemoved) {
-  const path file = temporary("half.omx");
-  std::filesystem::remove(file);
+  const ScratchFolder folder;
+  const path file = folder / "half.omx";
   { OmxWriter writer(file, 3, 3, {"m"}); }
   EXPECT_FALSE(std::filesystem::exists(file));
   EXPECT_FALSE(std::filesystem::exists(file.string() + ".part"));
 }
 
 TEST(Omx, SaysWhatCannotBeWritten) {
+  const ScratchFolder folder;
   EXPECT_THROW(OmxWriter("/nowhere/at/all.omx", 2, 2, {"m"}), InvalidInput);
-  EXPECT_THROW(OmxWriter(temporary("twice.omx"), 2, 2, {"m", "m"}), InvalidInput);
-  EXPECT_THROW(OmxWriter(::testing::TempDir(), 2, 2, {"m"}), InvalidInput);
+  EXPECT_THROW(OmxWriter(folder / "twice.omx", 2, 2, {"m", "m"}), InvalidInput);
+  EXPECT_THROW(OmxWriter(folder.path(), 2, 2, {"m"}), InvalidInput);
 }
 
 TEST(Omx, SaysWhatCannotBeRead) {
   ErrorList errors;
   read_omx("/nowhere/at/all.omx", errors);
-  const path file = temporary("not.omx");
-  std::ofstream(file) << "not HDF5";
+  const ScratchFolder folder;
+  const path file = folder.write("not.omx", "not HDF5");
   read_omx(file, errors);
   EXPECT_EQ(errors.describe(),
             "/nowhere/at/all.omx: cannot be read: No such file or directory (see that the file is there)\n" +
@@ -130,7 +130,8 @@ TEST(Omx, SaysWhatCannotBeRead) {
 }
 
 TEST(Omx, ACutFileIsAnErrorAndNoCrash) {
-  const path file = temporary("cut.omx");
+  const ScratchFolder folder;
+  const path file = folder / "cut.omx";
   {
     OmxWriter writer(file, 60, 50, {"m"});
     write_rows(writer, 0, 60, 50);

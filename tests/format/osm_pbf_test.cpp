@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "support/files.hpp"
 #include "support/tiny_osm.hpp"
 
 namespace concentric {
@@ -158,15 +159,14 @@ TEST(OsmPbf, SaysWhatIsWrongWithAFile) {
 // Between two blocks a file cannot be told from a shorter whole one.
 TEST(OsmPbf, NoticesAFileThatIsCutOff) {
   const std::string whole = a_street().pbf();
-  const auto file = std::filesystem::temp_directory_path() / "concentric-cut.osm.pbf";
+  const testing::ScratchFolder folder;
   std::size_t unnoticed = 0;
   for (std::size_t size = 0; size < whole.size(); ++size) {
-    std::ofstream(file, std::ios::binary) << whole.substr(0, size);
+    const auto file = folder.write("cut.osm.pbf", whole.substr(0, size));
     ErrorList errors;
     read_osm_pbf(file, errors);
     unnoticed += errors.empty() ? 1 : 0;
   }
-  std::filesystem::remove(file);
   EXPECT_EQ(unnoticed, 0U);
   EXPECT_EQ(faults(whole), "");
 }

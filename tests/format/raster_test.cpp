@@ -5,20 +5,13 @@
 
 #include <cmath>
 #include <fstream>
+#include "support/files.hpp"
 
 namespace concentric {
 namespace {
 
 class RasterFile : public ::testing::Test {
  protected:
-  RasterFile() {
-    folder = std::filesystem::path(::testing::TempDir()) /
-             ("concentric-raster-" + std::to_string(getpid()) + "-" +
-              ::testing::UnitTest::GetInstance()->current_test_info()->name());
-    std::filesystem::create_directories(folder);
-  }
-  ~RasterFile() override { std::filesystem::remove_all(folder); }
-
   // Three columns and two rows of a tenth of a degree from (10, 50) to (10.3, 50.2).
   std::filesystem::path write(const std::string& values, const std::string& reference = "EPSG:4326") const {
     std::ofstream(folder / "heights.asc") << "ncols 3\nnrows 2\nxllcorner 10\nyllcorner 50\ncellsize 0.1\n"
@@ -27,7 +20,8 @@ class RasterFile : public ::testing::Test {
     std::ofstream(folder / "heights.prj") << reference;
     return folder / "heights.asc";
   }
-  std::filesystem::path folder;
+  const testing::ScratchFolder scratch;
+  const std::filesystem::path folder = scratch.path();
 };
 
 constexpr const char* earth =

@@ -6,17 +6,14 @@
 #include <fstream>
 #include <numeric>
 #include <string>
+#include "support/files.hpp"
 
 namespace concentric {
 namespace {
 
 using std::filesystem::path;
 
-path written(const std::string& name, const std::string& text) {
-  path file = path(::testing::TempDir()) / ("concentric_" + name);
-  std::ofstream(file, std::ios::binary) << text;
-  return file;
-}
+using testing::ScratchFolder;
 
 const std::string braess =
     "<NUMBER OF ZONES> 2\n<NUMBER OF NODES> 4\n<FIRST THRU NODE> 1\n<NUMBER OF LINKS>\t2 \t\n"
@@ -30,8 +27,9 @@ const std::string braess_trips =
     "    1 :      0.0;     2 :     6.0;\nOrigin 3\n\n 1:3 ; 2 \t: \t0.5; \t\n";
 
 TEST(Tntp, ReadsANetwork) {
+  const ScratchFolder folder;
   ErrorList errors;
-  const TntpNetwork network = read_tntp_network(written("braess_net.tntp", braess), errors);
+  const TntpNetwork network = read_tntp_network(folder.write("braess_net.tntp", braess), errors);
   EXPECT_EQ(errors.describe(), "");
   EXPECT_EQ(network.zones, 2U);
   EXPECT_EQ(network.nodes, 4U);
@@ -49,8 +47,9 @@ TEST(Tntp, ReadsANetwork) {
 }
 
 TEST(Tntp, ReadsTrips) {
+  const ScratchFolder folder;
   ErrorList errors;
-  const TntpTrips trips = read_tntp_trips(written("braess_trips.tntp", braess_trips), errors);
+  const TntpTrips trips = read_tntp_trips(folder.write("braess_trips.tntp", braess_trips), errors);
   EXPECT_EQ(errors.describe(), "");
   EXPECT_EQ(trips.zones, 3U);
   EXPECT_EQ(trips.origin, (std::vector<std::uint32_t>{0, 2, 2}));
@@ -59,7 +58,8 @@ TEST(Tntp, ReadsTrips) {
 }
 
 TEST(Tntp, ReadsWhatIsGzipped) {
-  const path file = path(::testing::TempDir()) / "concentric_net.tntp.gz";
+  const ScratchFolder folder;
+  const path file = folder / "net.tntp.gz";
   gzFile stream = gzopen(file.c_str(), "wb");
   gzwrite(stream, braess.data(), static_cast<unsigned>(braess.size()));
   gzclose(stream);
@@ -72,32 +72,32 @@ TEST(Tntp, ReadsWhatIsGzipped) {
 }
 
 TEST(Tntp, ListsEveryFaultWithItsLine) {
+  const ScratchFolder folder;
   ErrorList errors;
   read_tntp_network(
-      written("bad_net.tntp",
-              "<NUMBER OF ZONES> 2\n<NUMBER OF NODES> 4\n<FIRST THRU NODE> 1\n<NUMBER OF LINKS> 3\n"
-              "<END OF METADATA>\n1 5 1 1 1 1 1 1 1 1 ;\n1 2 1 1 x 1 1 1 1 1 ;\n"),
+      folder.write("bad_net.tntp",
+                   "<NUMBER OF ZONES> 2\n<NUMBER OF NODES> 4\n<FIRST THRU NODE> 1\n<NUMBER OF LINKS> 3\n"
+                   "<END OF METADATA>\n1 5 1 1 1 1 1 1 1 1 ;\n1 2 1 1 x 1 1 1 1 1 ;\n"),
       errors);
   read_tntp_trips(
-      written("bad_trips.tntp",
-              "<NUMBER OF ZONES> 2\n<END OF METADATA>\nOrigin 1\n2 : 1; 3 : 1; 1 : -4; 2 : 1; 7\n"),
+      folder.write("bad_trips.tntp",
+                   "<NUMBER OF ZONES> 2\n<END OF METADATA>\nOrigin 1\n2 : 1; 3 : 1; 1 : -4; 2 : 1; 7\n"),
       errors);
-  read_tntp_network(written("no.tntp", "1 2\n"), errors);
-  EXPECT_EQ(
-      errors.describe(),
-      "concentric_bad_net.tntp:6: term_node: \"5\" is not a whole number from 1 to 4\n"
-      "concentric_bad_net.tntp:7: free_flow_time: \"x\" is not a number from 0 up (ten numbers were expected "
-      "in the row)\n"
-      "concentric_bad_net.tntp: <NUMBER OF LINKS>: is 3, but there are 2 (the file may have been cut off)\n"
-      "concentric_bad_trips.tntp:4: destination: \"3\" is not a whole number from 1 to 2\n"
-      "concentric_bad_trips.tntp:4: trips: \"-4\" is not a number from 0 up\n"
-      "concentric_bad_trips.tntp:4: \"7\" is not `destination : trips`\n"
-      "concentric_bad_trips.tntp: destination: 2 stands twice below origin 1\n"
-      "concentric_no.tntp:1: there is no <END OF METADATA> (is it a TNTP file?)\n"
-      "concentric_no.tntp: <NUMBER OF ZONES>: is not there (TNTP files start with it)\n"
-      "concentric_no.tntp: <NUMBER OF NODES>: is not there (TNTP files start with it)\n"
-      "concentric_no.tntp: <FIRST THRU NODE>: is not there (TNTP files start with it)\n"
-      "concentric_no.tntp: <NUMBER OF LINKS>: is not there (TNTP files start with it)\n");
+  read_tntp_network(folder.write("no.tntp", "1 2\n"), errors);
+  EXPECT_EQ(errors.describe(),
+            "bad_net.tntp:6: term_node: \"5\" is not a whole number from 1 to 4\n"
+            "bad_net.tntp:7: free_flow_time: \"x\" is not a number from 0 up (ten numbers were expected "
+            "in the row)\n"
+            "bad_net.tntp: <NUMBER OF LINKS>: is 3, but there are 2 (the file may have been cut off)\n"
+            "bad_trips.tntp:4: destination: \"3\" is not a whole number from 1 to 2\n"
+            "bad_trips.tntp:4: trips: \"-4\" is not a number from 0 up\n"
+            "bad_trips.tntp:4: \"7\" is not `destination : trips`\n"
+            "bad_trips.tntp: destination: 2 stands twice below origin 1\n"
+            "no.tntp:1: there is no <END OF METADATA> (is it a TNTP file?)\n"
+            "no.tntp: <NUMBER OF ZONES>: is not there (TNTP files start with it)\n"
+            "no.tntp: <NUMBER OF NODES>: is not there (TNTP files start with it)\n"
+            "no.tntp: <FIRST THRU NODE>: is not there (TNTP files start with it)\n"
+            "no.tntp: <NUMBER OF LINKS>: is not there (TNTP files start with it)\n");
 }
 
 // The files' own <NUMBER OF LINKS> is held against what is read; Sioux Falls has a total that can be as well.

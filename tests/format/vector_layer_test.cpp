@@ -5,29 +5,24 @@
 
 #include <cstdlib>
 #include <fstream>
+#include "support/files.hpp"
 
 namespace concentric {
 namespace {
 
 class Vectors : public ::testing::Test {
  protected:
-  const std::filesystem::path folder =
-      std::filesystem::temp_directory_path() / ("concentric-vector-" + std::to_string(getpid()));
-  void SetUp() override { std::filesystem::create_directories(folder); }
-  void TearDown() override { std::filesystem::remove_all(folder); }
+  const testing::ScratchFolder scratch;
+  const std::filesystem::path folder = scratch.path();
 
   std::filesystem::path write(const std::string& name, const std::string& text) const {
-    std::ofstream(folder / name, std::ios::binary) << text;
-    return folder / name;
+    return scratch.write(name, text);
   }
   std::string faults(const std::filesystem::path& file, const std::string& layer = {}) const {
     ErrorList errors;
     const VectorLayer read = read_vector_layer(file, layer, errors);
     EXPECT_TRUE(errors.empty() || read.size() == 0);
-    std::string text = errors.describe();
-    for (std::size_t at = 0; (at = text.find(folder.string() + "/", at)) != std::string::npos;)
-      text.erase(at, folder.string().size() + 1);
-    return text;
+    return scratch.without_path(errors.describe());
   }
   /// The same features in another format and reference system, by GDAL's own tool; false where it is absent.
   bool convert(const std::filesystem::path& from, const std::filesystem::path& to,

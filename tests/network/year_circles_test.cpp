@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "network/access/cell_layer.hpp"
+#include "support/files.hpp"
 #include "support/tiny_networks.hpp"
 
 namespace concentric {
@@ -51,16 +52,16 @@ TEST(YearCircles, WantNetworks) {
 
 TEST(CellLayer, WritesRowsOfCellsAndLeavesNoneEmpty) {
   const Region region = testing::tiny_region();
-  const auto file = std::filesystem::path(::testing::TempDir()) / "cells.csv";
+  const testing::ScratchFolder folder;
+  const auto file = folder / "cells.csv";
   std::vector<CellColumn> columns{{"minutes", std::vector<std::int64_t>(24, 7)}};
   columns[0].value[1] = -1;
   write_cell_layer(region, "cells", "Minutes", columns, file);
   std::ostringstream text;
   text << std::ifstream(file).rdbuf();
   EXPECT_EQ(text.str().substr(0, 54), "row,col,zone,minutes\n0,0,z1,7\n0,1,z2,\n0,2,z3,7\n0,3,z4,");
-  write_cell_layer(region, "cells", "Minutes", columns,
-                   std::filesystem::path(::testing::TempDir()) / "cells.gpkg");
-  Database database(std::filesystem::path(::testing::TempDir()) / "cells.gpkg", OpenMode::read_only);
+  write_cell_layer(region, "cells", "Minutes", columns, folder / "cells.gpkg");
+  Database database(folder / "cells.gpkg", OpenMode::read_only);
   EXPECT_EQ(database.query_integer("SELECT count(*) FROM cells WHERE minutes = 7"), 23);
   EXPECT_EQ(database.query_integer("SELECT count(*) FROM cells WHERE minutes IS NULL"), 1);
   EXPECT_THROW(write_cell_layer(region, "cells", "", columns, "cells.shp"), InvalidInput);

@@ -48,7 +48,7 @@ TEST(BundledRegion, NamesTheCentresOfItsCircles) {
 
 TEST(Loading, SaysWhichCentresAreNoPlaces) {
   EditedPackage package;
-  std::string document = testing::file_text(package.folder() / "datapackage.json");
+  std::string document = testing::bytes_of(package.folder() / "datapackage.json");
   document.replace(document.find("\"tongzhou_subcentre\""), 20, "\"tongzhuo\", 7, \"110100\"");
   package.write("datapackage.json", document);
   const std::string faults = package.faults();
@@ -118,13 +118,13 @@ TEST(Loading, RefusesWrongEncodingAndTruncation) {
       << encoding.faults();
 
   EditedPackage truncated;
-  const std::string text = testing::file_text(bundled_region() / "jobs.csv");
+  const std::string text = testing::bytes_of(bundled_region() / "jobs.csv");
   truncated.write("jobs.csv", text.substr(0, text.size() / 2));
   EXPECT_NE(truncated.faults().find("jobs.csv:"), std::string::npos);
 
   EditedPackage description;
   description.write("datapackage.json",
-                    testing::file_text(bundled_region() / "datapackage.json").substr(0, 2000));
+                    testing::bytes_of(bundled_region() / "datapackage.json").substr(0, 2000));
   EXPECT_NE(description.faults().find("is not JSON at this line"), std::string::npos) << description.faults();
 }
 

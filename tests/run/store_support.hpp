@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "run/store.hpp"
+#include "support/files.hpp"
 #include "support/tiny_region.hpp"
 
 namespace concentric::testing {
@@ -73,13 +74,6 @@ inline Provenance tiny_provenance(const Region& region, const Plan& plan) {
           plan.text, plan.variant, first_year,    last_year, 18446744073709551615U};
 }
 
-inline std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
-
 inline void write_bytes(const std::filesystem::path& file, const std::string& bytes) {
   std::ofstream(file, std::ios::binary) << bytes;
 }
@@ -96,20 +90,6 @@ inline std::string refusal_of(const std::function<void()>& work) {
 
 class StoreTest : public ::testing::Test {
  protected:
-  StoreTest() {
-    const ::testing::TestInfo* info = ::testing::UnitTest::GetInstance()->current_test_info();
-    folder = std::filesystem::path(::testing::TempDir()) /
-             ("concentric-" + std::to_string(getpid()) + "-" + info->test_suite_name() + "-" + info->name());
-    std::filesystem::remove_all(folder);
-    std::filesystem::create_directories(folder);
-    file = folder / "run.gpkg";
-    part = folder / "run.gpkg.part";
-  }
-  ~StoreTest() override {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder, ignored);
-  }
-
   RunWriter create(bool overwrite = false) const {
     return RunWriter::create(file, provenance, region, plan, overwrite, {"Jobs move from z1 to z6."});
   }
@@ -163,7 +143,10 @@ class StoreTest : public ::testing::Test {
   const Region region = tiny_region();
   const Plan plan = tiny_plan();
   const Provenance provenance = tiny_provenance(region, plan);
-  std::filesystem::path folder, file, part;
+  ScratchFolder scratch;
+  const std::filesystem::path folder = scratch.path();
+  const std::filesystem::path file = folder / "run.gpkg";
+  const std::filesystem::path part = folder / "run.gpkg.part";
 };
 
 }  // namespace concentric::testing

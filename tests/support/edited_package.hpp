@@ -10,6 +10,7 @@
 
 #include "base/errors.hpp"
 #include "region/region.hpp"
+#include "support/files.hpp"
 
 namespace concentric::testing {
 
@@ -17,21 +18,10 @@ inline std::filesystem::path bundled_region() {
   return std::filesystem::path(CONCENTRIC_SOURCE_DIR) / "data" / "jingjinji";
 }
 
-inline std::string file_text(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
-
 /// Links to every file of the bundled region; edited files are copies. Gone with the object.
 class EditedPackage {
  public:
   EditedPackage() {
-    static int count = 0;
-    folder_ = std::filesystem::temp_directory_path() /
-              ("concentric_package_" + std::to_string(::getpid()) + "_" + std::to_string(count++));
-    std::filesystem::create_directories(folder_);
     for (const auto& entry : std::filesystem::recursive_directory_iterator(bundled_region())) {
       const auto copy = folder_ / std::filesystem::relative(entry.path(), bundled_region());
       if (entry.is_directory())
@@ -40,9 +30,6 @@ class EditedPackage {
         std::filesystem::create_symlink(entry.path(), copy);
     }
   }
-  ~EditedPackage() { std::filesystem::remove_all(folder_); }
-  EditedPackage(const EditedPackage&) = delete;
-  EditedPackage& operator=(const EditedPackage&) = delete;
 
   const std::filesystem::path& folder() const { return folder_; }
 
@@ -52,7 +39,7 @@ class EditedPackage {
   }
   /// Line `number` (1 for the header) becomes `line`; an empty one is taken out.
   void set_line(const std::string& file, int number, const std::string& line) {
-    std::istringstream in(file_text(folder_ / file));
+    std::istringstream in(bytes_of(folder_ / file));
     std::string text;
     std::string old;
     for (int i = 1; std::getline(in, old); ++i)
@@ -63,14 +50,14 @@ class EditedPackage {
     write(file, text);
   }
   std::string line(const std::string& file, int number) const {
-    std::istringstream in(file_text(folder_ / file));
+    std::istringstream in(bytes_of(folder_ / file));
     std::string text;
     for (int i = 0; i < number; ++i) std::getline(in, text);
     return text;
   }
   /// The first `from` in the file becomes `to`.
   void replace(const std::string& file, const std::string& from, const std::string& to) {
-    std::string text = file_text(folder_ / file);
+    std::string text = bytes_of(folder_ / file);
     const std::size_t place = text.find(from);
     if (place == std::string::npos) throw std::logic_error(file + " does not hold " + from);
     write(file, text.replace(place, from.size(), to));
@@ -86,7 +73,8 @@ class EditedPackage {
   }
 
  private:
-  std::filesystem::path folder_;
+  ScratchFolder scratch_;
+  std::filesystem::path folder_ = scratch_.path();
 };
 
 }  // namespace concentric::testing

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <map>
 #include <string>
+#include "support/files.hpp"
 
 namespace concentric::testing {
 
@@ -25,12 +26,9 @@ inline FeedTables four_stops() {
            "week,1,1,1,1,1,1,1,20240501,20240531\n"}};
 }
 
-/// A folder of the test's own.
-inline std::filesystem::path feeds_folder() {
-  const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-  auto folder = std::filesystem::path(::testing::TempDir()) / "concentric_feeds" / test->test_suite_name() /
-                test->name();
-  std::filesystem::create_directories(folder);
+/// Where feeds of this test program lie.
+inline const ScratchFolder& feeds_folder() {
+  static const ScratchFolder folder;
   return folder;
 }
 

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "format/osm_pbf.hpp"
+#include "support/files.hpp"
 
 namespace concentric::testing {
 
@@ -57,17 +58,14 @@ class TinyOsm {
 
   /// The file's bytes. libosmium writes to files only.
   std::string pbf() {
-    const auto file =
-        std::filesystem::temp_directory_path() / ("concentric-tiny-" + std::to_string(getpid()) + ".osm.pbf");
+    const ScratchFolder folder;
+    const auto file = folder / "tiny.osm.pbf";
     osmium::io::Writer writer(osmium::io::File(file.string(), "pbf"), osmium::io::overwrite::allow);
     writer(std::move(nodes_));
     writer(std::move(ways_));
     writer(std::move(relations_));
     writer.close();
-    std::ifstream stream(file, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(stream), {}};
-    std::filesystem::remove(file);
-    return bytes;
+    return bytes_of(file);
   }
   OsmExtract extract(ErrorList& errors) { return read_osm_pbf_bytes(pbf(), "tiny.osm.pbf", errors); }
   OsmExtract extract() {
