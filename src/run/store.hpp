@@ -111,6 +111,54 @@ struct RunCircleMap {
   std::string cells;
 };
 
+/// A kind of flow that the run keeps: `commuting`, `trade`, `technology`, `patients`, `pupils`.
+struct RunFlowKind {
+  std::string id, unit;
+  Names title;
+};
+
+/// What flows in a year from place to place: from where people live, goods and technology are made, to where
+/// they work, are treated, are taught, are used.
+struct RunFlow {
+  int year = 0;
+  std::size_t kind = 0;  ///< position in `flow_kinds`
+  std::size_t from = 0, to = 0;
+  double amount = 0;
+};
+
+/// Commuters who live in a place and whose way to work takes from `minutes` to less than five more.
+struct RunTripLength {
+  int year = 0;
+  std::size_t place = 0;
+  int minutes = 0;
+  double commuters = 0;
+};
+
+/// A link of the roads, straight between its ends.
+struct RunRoad {
+  std::string link, type;
+  double from_lon = 0, from_lat = 0, to_lon = 0, to_lat = 0;  ///< WGS 84
+  double length_km = 0;
+};
+
+/// Traffic on a link in the morning's busiest hour.
+struct RunRoadLoad {
+  int year = 0;
+  std::size_t road = 0;   ///< position in `roads`
+  double vehicles_h = 0;  ///< passenger car units an hour
+  double capacity_h = 0;
+  double minutes = 0, free_minutes = 0;
+};
+
+/// Passengers of a line on a day, both ways, and between the two stops where they are most.
+struct RunLineLoad {
+  int year = 0;
+  Names line;
+  std::string mode;  ///< as `name_of(LineMode)`
+  double passengers = 0;
+  double busiest = 0, places = 0;  ///< on that stretch, one way: passengers a day, and places for them
+};
+
 /// A whole run in memory.
 struct Run {
   std::filesystem::path file;
@@ -127,8 +175,15 @@ struct Run {
   Grid grid;                       ///< zone outlines are drawn from its runs
   std::vector<RunCentre> centres;  ///< none where the run keeps no travel times; likewise what follows
   std::vector<RunCircle> circles;
-  std::vector<Matrix<double>> zone_access;       ///< one a year: zones x `zone_access_columns`
-  std::vector<RunCircleMap> circle_maps;         ///< of the first year and the last
+  std::vector<Matrix<double>> zone_access;  ///< one a year: zones x `zone_access_columns`
+  std::vector<RunCircleMap> circle_maps;    ///< of the first year and the last
+  std::vector<RunFlowKind> flow_kinds;      ///< none where the run keeps no flows; likewise what follows
+  std::vector<RunFlow> city_flows;          ///< between cities, within one included
+  std::vector<RunFlow> zone_flows;          ///< the largest between two zones, for maps
+  std::vector<RunTripLength> trip_lengths;  ///< of the region and its provinces
+  std::vector<RunRoad> roads;
+  std::vector<RunRoadLoad> road_loads;
+  std::vector<RunLineLoad> line_loads;
   std::vector<std::vector<double>> age_pyramid;  ///< one a year, of the region: sex x 18 age groups
 
   std::optional<std::size_t> find_column(std::string_view name) const;
