@@ -61,6 +61,18 @@ void check(const Attract& action) {
 }
 void check(const RaiseProductivity& action) { require(!action.provinces.empty() && action.per_year > 0); }
 void check(const SetTrend& action) { require(!action.path.points.empty()); }
+void check(const OpenLine& action) { require(action.stops.size() >= 2 && action.headway_min > 0); }
+void check(const CloseLine& action) { require(!action.lines.routes.empty() || !action.lines.opened.empty()); }
+void check(const ChangeService& action) {
+  require(!action.lines.routes.empty() || !action.lines.opened.empty());
+  require(action.time_factor > 0);
+}
+void check(const OpenRoad& action) {
+  require(action.nodes.size() >= 2 && action.length_km > 0 && action.speed_kmh > 0);
+}
+void check(const ChangeSpeed& action) {
+  require(!action.links.empty() && (action.kmh > 0 || action.factor > 0));
+}
 
 }  // namespace
 
