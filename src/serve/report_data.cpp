@@ -2,13 +2,16 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "measure/measure.hpp"
+#include "serve/flow_data.hpp"
+#include "serve/json_values.hpp"
 #include "serve/map_paths.hpp"
 #include "serve/reach_data.hpp"
+#include "serve/traffic_data.hpp"
+#include "serve/trip_data.hpp"
 
 namespace concentric {
 namespace {
@@ -34,16 +37,6 @@ int decimals_for(const std::string& unit) {
   if (unit == "fraction" || unit == "index") return 5;
   return unit == "persons" || unit == "jobs" || unit == "m2" ? 0 : 2;
 }
-
-Json rounded(std::optional<double> value, int decimals) {
-  if (!value || !std::isfinite(*value)) return nullptr;
-  const double scale = std::pow(10.0, decimals);
-  const double result = std::round(*value * scale) / scale;
-  if (decimals == 0) return static_cast<std::int64_t>(result);
-  return result;
-}
-
-Json names(const Names& name) { return Json{{"en", name.en}, {"zh", name.zh.empty() ? name.en : name.zh}}; }
 
 bool is_zone(const RunPlace& place) { return place.level == PlaceLevel::zone; }
 
@@ -281,6 +274,10 @@ std::string report_data(const Run& run, const Run* base) {
             {"baseSummaries", base == nullptr ? Json::array() : summaries(*base)},
             {"tables", tables(run)},
             {"reach", reach_data(run, base)},
+            {"flows", flow_data(run, base)},
+            {"trips", trip_data(run, base)},
+            {"roads", road_data(run, base)},
+            {"lines", line_data(run, base)},
             {"map",
              {{"box", paths.box},
               {"cellKm", run.grid.cell_m / 1000},

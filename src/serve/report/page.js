@@ -5,6 +5,7 @@ const SECTIONS = [
   ["levers", () => "levers", leversSection],
   ["where", () => "where", mapsSection],
   ["reach", () => "reach", reachSection],
+  ["flows", () => "flows", flowsSection],
   ["whom", () => "whom", peopleSection],
   ["time", () => "time", timeSection],
   ["balance", () => "balance", balanceSection],

@@ -1,0 +1,130 @@
+// The map of flows: between cities or zones, of a kind, in the first year or the last, of a run or of the
+// difference between the two; and the largest in numbers.
+
+const flowState = {
+  kind: "0",
+  level: "cities",
+  which: "last",
+  run: "run",
+  redraw: []
+};
+const LARGEST_LISTED = 10;
+
+const flowPlace = (place) => (places[place].level === "zone" ? zoneName(place) : placeName(place));
+const flowHead = () => t(
+    "flowHead", flowTitle(Number(flowState.kind)), t(flowState.level), runLabel(flowState.run),
+    yearOf(flowState.which));
+
+// What is to be drawn: pairs with both ends on the map, and how many had to be left out.
+function chosenPairs() {
+  const kind = Number(flowState.kind), {run, which, level} = flowState;
+  const found = run === "difference" ? pairDifferences(which, level, kind) :
+                                       {pairs: pairsOf(run, which, level, kind), leftOut: 0};
+  if (found === null || found.pairs === null) return null;
+  return {
+    leftOut: found.leftOut,
+    pairs: found.pairs.filter((pair) => placePoints[pair.from] && placePoints[pair.to])
+               .sort((p, q) => Math.abs(q.amount) - Math.abs(p.amount))
+  };
+}
+
+const bandClass = (pair) =>
+    (flowState.run === "difference" ? gainOrLoss(pair.amount) : crosses(pair) ? "across" : "inside");
+
+function flowTip(pair) {
+  const kind = Number(flowState.kind), {run, which, level} = flowState;
+  const lines = [`${flowPlace(pair.from)} → ${flowPlace(pair.to)}, ${yearOf(which)}`];
+  const of = (which_) => {
+    const same = (pairsOf(which_, which, level, kind) || []).find(
+        (each) => each.from === pair.from && each.to === pair.to);
+    return same ? same.amount : null;
+  };
+  for (const each of hasBase ? ["run", "base"] : ["run"]) {
+    const amount = of(each);
+    if (amount !== null || run === each)
+      lines.push(`${runLabel(each)}${t("colon")}${flowQuantity(kind, amount)}`);
+  }
+  if (run === "difference") lines.push(`${t("difference")}${t("colon")}${signedFlow(kind, pair.amount)}`);
+  lines.push(`${t(crosses(pair) ? "acrossBorder" : "insideProvince")}${t("semicolon")}${t("basisModelled")}`);
+  return lines;
+}
+
+function flowNote(chosen) {
+  const kind = Number(flowState.kind), year = yearOf(flowState.which), {run, level} = flowState;
+  if (run === "difference") {
+    const words = [level === "zones" ? t("differenceZones", chosen.leftOut) : t("differenceCities")];
+    return words.join(" ");
+  }
+  const drawn = d3.sum(chosen.pairs, (pair) => pair.amount), total = flowTotal(run, kind, year);
+  const share = total > 0 ? quantity(drawn / total, "fraction") : t("none");
+  return level === "zones" ? t("drawnZones", chosen.pairs.length, flowQuantity(kind, drawn), share) :
+                             t("drawnCities", flowQuantity(kind, drawn), share);
+}
+
+const bandKey = () => make(
+    "ul", {class: "bands"},
+    (flowState.run === "difference" ? [["gain", "moreThanBase"], ["loss", "lessThanBase"]] :
+                                      [["across", "acrossBorder"], ["inside", "insideProvince"]])
+        .map(([name, text]) => make("li", null, make("span", {class: `key-box flow-key ${name}`}), t(text))),
+    make("li", {class: "direction"}, t("fromWideToNarrow")));
+
+function largestTable(chosen) {
+  const kind = Number(flowState.kind);
+  const shown = (pair) => (flowState.run === "difference" ? signedFlow(kind, pair.amount) :
+                                                            flowQuantity(kind, pair.amount));
+  return table(
+      t(flowState.run === "difference" ? "largestDifferences" : "largestFlows"),
+      [
+        {head: t("from"), heading: true, cell: (pair) => flowPlace(pair.from)},
+        {head: t("to"), cell: (pair) => flowPlace(pair.to), mark: (pair) => (crosses(pair) ? "crosses" : "stays")},
+        {head: flowTitle(kind), number: true, cell: shown, mark: (pair) => (crosses(pair) ? "crosses" : "stays")}
+      ],
+      chosen.pairs.slice(0, LARGEST_LISTED));
+}
+
+function flowMapFigure() {
+  const title = make("b"), unit = make("span", {class: "unit"}), note = make("p", {class: "note"});
+  const legend_ = make("div"), list = make("div");
+  const box = chart({class: "chart map"}, (container, width) => {
+    box.show = () => {
+      const kind = Number(flowState.kind), chosen = chosenPairs();
+      container.replaceChildren();
+      legend_.replaceChildren();
+      list.replaceChildren();
+      title.textContent = flowHead();
+      unit.textContent = `${flowUnit(kind)}${t("comma")}${t("basisModelled")}`;
+      if (chosen === null || chosen.pairs.length === 0) {
+        note.textContent = t(chosen === null ? "noSuchYear" : "noFlows");
+        return;
+      }
+      const largest = Math.abs(chosen.pairs[0].amount);
+      const svg = drawFramed(
+          container, width, t("flowLabel", flowHead()),
+          (group, perPixel) => drawBands(group, perPixel, chosen.pairs, largest, width, bandClass));
+      pickNearest(svg, width, chosen.pairs, (pair) => bandCourse(pair).map((p) => [p.x, p.y]), flowTip);
+      legend_.append(
+          bandLegend(kind, largest, width, flowState.run === "difference" ? "gain" : "across"), bandKey());
+      note.textContent = flowNote(chosen);
+      list.append(largestTable(chosen));
+    };
+    box.show();
+  });
+  flowState.redraw.push(() => box.show && box.show());
+  return make(
+      "div", {class: "beside"},
+      make("figure", null, make("figcaption", null, title, unit), box, legend_, note), list);
+}
+
+const flowControls = () => make(
+    "div", {class: "choices"},
+    chooseIn(flowState, "kind", t("kindOfFlow"), flowKinds().map((kind) => [String(kind), flowTitle(kind)])),
+    chooseIn(flowState, "level", t("betweenWhich"), [["cities", t("cities")], ["zones", t("zones")]]),
+    chooseYear(flowState), flows.base ? chooseRun(flowState, [["difference", t("planLessBase")]]) : null);
+
+function flowMapPart() {
+  flowState.redraw = [];
+  if (!flows || !frame) return [];
+  return [
+    make("p", null, t("flowLead")), flowControls(), flowMapFigure(),
+  ];
+}
