@@ -14,7 +14,8 @@ const placePoints = (() => {
     const own = zones.filter((zone) => places[zone].city === number && points[zone] !== null);
     const residents = (zone) => planValue("population", zone, firstYear) || 0;
     const all = d3.sum(own, residents);
-    if (all > 0) points[city] = [0, 1].map((axis) => d3.sum(own, (z) => residents(z) * points[z][axis]) / all);
+    const mean = (axis) => d3.sum(own, (zone) => residents(zone) * points[zone][axis]) / all;
+    if (all > 0) points[city] = [mean(0), mean(1)];
   });
   return points;
 })();
@@ -47,8 +48,10 @@ function bandPath(pair, width) {
   return `M${side(-1).join("L")}L${side(1).reverse().join("L")}z`;
 }
 
-// Pixels that an amount is wide: the largest as a share of the map's width, hairlines still seen.
-const widestBand = (width) => Math.max(9, Math.min(18, width / 36));
+// Pixels that an amount is wide: the largest as a share of the map's width, less between zones, which lie
+// close together; hairlines are still seen.
+const widestBand = (width) =>
+    Math.max(9, Math.min(18, width / 36)) * (flowState.level === "zones" ? 0.55 : 1);
 const bandWidth = (amount, largest, width) =>
     Math.max(0.7, (widestBand(width) * Math.abs(amount)) / (largest || 1));
 

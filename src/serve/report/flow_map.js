@@ -51,10 +51,8 @@ function flowTip(pair) {
 
 function flowNote(chosen) {
   const kind = Number(flowState.kind), year = yearOf(flowState.which), {run, level} = flowState;
-  if (run === "difference") {
-    const words = [level === "zones" ? t("differenceZones", chosen.leftOut) : t("differenceCities")];
-    return words.join(" ");
-  }
+  if (run === "difference")
+    return level === "zones" ? t("differenceZones", chosen.leftOut) : t("differenceCities");
   const drawn = d3.sum(chosen.pairs, (pair) => pair.amount), total = flowTotal(run, kind, year);
   const share = total > 0 ? quantity(drawn / total, "fraction") : t("none");
   return level === "zones" ? t("drawnZones", chosen.pairs.length, flowQuantity(kind, drawn), share) :
@@ -72,12 +70,13 @@ function largestTable(chosen) {
   const kind = Number(flowState.kind);
   const shown = (pair) => (flowState.run === "difference" ? signedFlow(kind, pair.amount) :
                                                             flowQuantity(kind, pair.amount));
+  const mark = (pair) => (crosses(pair) ? "crosses" : "stays");
   return table(
       t(flowState.run === "difference" ? "largestDifferences" : "largestFlows"),
       [
         {head: t("from"), heading: true, cell: (pair) => flowPlace(pair.from)},
-        {head: t("to"), cell: (pair) => flowPlace(pair.to), mark: (pair) => (crosses(pair) ? "crosses" : "stays")},
-        {head: flowTitle(kind), number: true, cell: shown, mark: (pair) => (crosses(pair) ? "crosses" : "stays")}
+        {head: t("to"), cell: (pair) => flowPlace(pair.to), mark},
+        {head: flowTitle(kind), number: true, cell: shown, mark}
       ],
       chosen.pairs.slice(0, LARGEST_LISTED));
 }
@@ -124,7 +123,5 @@ const flowControls = () => make(
 function flowMapPart() {
   flowState.redraw = [];
   if (!flows || !frame) return [];
-  return [
-    make("p", null, t("flowLead")), flowControls(), flowMapFigure(),
-  ];
+  return [make("p", null, t("flowLead")), flowControls(), flowMapFigure()];
 }

@@ -133,6 +133,7 @@ Object.assign(TEXT, {
   opposite: ["The other way", "反方向"],
   lessThan: [(value) => `below ${value}`, (value) => `低于${value}`],
   moreThan: [(value) => `above ${value}`, (value) => `高于${value}`],
+  linkInZone: [(zone, id) => `${zone} (${id})`, (zone, id) => `${zone}（${id}）`],
   fullest: ["The ten fullest links", "饱和度最高的十条路段"],
   roadLink: ["Link", "路段"],
   vehiclesHour: ["Vehicles an hour", "小时流量"],
@@ -151,6 +152,7 @@ Object.assign(TEXT, {
   busiestStretch: ["Busiest stretch, passengers a day", "最大断面日客流"],
   placesThere: ["Places there", "断面运能"],
   loadThere: ["Load there", "断面满载率"],
+  loadThereBase: ["Load there, baseline", "断面满载率（基准）"],
   otherLines: [(n) => `The other ${n} lines`, (n) => `其余${n}条线路`],
 });
 

@@ -25,7 +25,7 @@ function lineTable(rows) {
         ]),
         number(t("busiestStretch"), text("run", 1)), number(t("placesThere"), text("run", 2)),
         number(t("loadThere"), (line) => percentText(lineLoad(line.run))),
-        ...base([number(`${t("loadThere")}${t("comma")}${t("baseline")}`, (line) => percentText(lineLoad(line.base)))])
+        ...base([number(t("loadThereBase"), (line) => percentText(lineLoad(line.base)))])
       ],
       rows, {class: "wide"});
 }
@@ -38,7 +38,8 @@ function linesPart() {
     lineTable(rows.slice(0, LINES_SHOWN)),
     rows.length > LINES_SHOWN ?
         make(
-            "details", {class: "screen-only"}, make("summary", null, t("otherLines", rows.length - LINES_SHOWN)),
+            "details", {class: "screen-only"},
+            make("summary", null, t("otherLines", rows.length - LINES_SHOWN)),
             lineTable(rows.slice(LINES_SHOWN))) :
         null
   ];

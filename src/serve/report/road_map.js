@@ -36,10 +36,11 @@ const vehiclesText = (value) => `${count(value)} ${unitName("vehicles/h")}`;
 const minutesText = (value) => `${grouped(value, value < 10 ? 1 : 0)} ${t("min")}`;
 const percentText = (share) => (share === null ? t("none") : `${grouped(100 * share, 0)}%`);
 
-// A link goes by the zones of its ends; where they do not tell it, by its id.
+// A link goes by the zones of its ends; where they do not tell it, by its id and the zone it is in.
 function linkName(link) {
   const from = roads.from[link], to = roads.to[link];
-  if (from === null || to === null || from === to) return roads.links[link];
+  if (from === null || to === null) return roads.links[link];
+  if (from === to) return t("linkInZone", zoneName(from), roads.links[link]);
   return `${zoneName(from)} → ${zoneName(to)}`;
 }
 const roadType = (link) => named(roads.types[link]);
@@ -133,8 +134,8 @@ function roadNote(links) {
   const loads = links.map(chosenLoad);
   const driven = links.map((link, i) => loads[i].vehicles * roads.km[link]);
   const over = d3.sum(driven.filter((_, i) => loads[i].ratio > 1)), all = d3.sum(driven);
-  return t(
-      "roadNote", links.length, loads.filter((load) => load.ratio > 1).length, percentText(ratio(over, all, 1)));
+  const full = loads.filter((load) => load.ratio > 1).length;
+  return t("roadNote", links.length, full, quantity(ratio(over, all, 1), "fraction"));
 }
 
 function roadMapFigure() {

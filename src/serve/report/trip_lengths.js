@@ -27,10 +27,11 @@ function longestShown() {
   return longest;
 }
 
+const observedText = (value) => grouped(value, value % 1 === 0 ? 0 : 1);
 const observedAt = (row, onMean) => trips.observed.filter(
     (figure_) => figure_.at === row.place && (figure_.minutes === null) === onMean);
 const observedTip = (figure_) => [
-  `${t("published")} ${figure_.period}${t("colon")}${publishedText(figure_.published, figure_.unit)} ${
+  `${t("published")} ${figure_.period}${t("colon")}${observedText(figure_.published)} ${
       unitName(figure_.unit)}`,
   figure_.same ? `${figure_.place}` : `${figure_.place}${t("comma")}${t("notSamePlace")}`,
   figure_.statement, figure_.source
@@ -77,10 +78,13 @@ function drawTrips(row, longest) {
     const {svg, x, y, height, m} = tripFrame(box, width, longest, largest, t("tripLabel", name));
     for (const course of courses) {
       const points = bands.flatMap(
-          (i) => [[BAND_MINUTES * i, bandShare(course.bands, i)], [BAND_MINUTES * (i + 1), bandShare(course.bands, i)]]);
+          (i) => [[i, bandShare(course.bands, i)], [i + 1, bandShare(course.bands, i)]].map(
+              ([band, share]) => [BAND_MINUTES * band, share]));
       const all = [[0, 0], ...points, [longest, 0]];
       if (course.class === "plan")
-        svg.insert("path", ".line").attr("class", "trip-fill").attr("d", d3.area().x((p) => x(p[0])).y0(y(0)).y1((p) => y(p[1]))(all));
+        svg.insert("path", ".line")
+            .attr("class", "trip-fill")
+            .attr("d", d3.area().x((p) => x(p[0])).y0(y(0)).y1((p) => y(p[1]))(all));
       svg.append("path")
           .attr("class", `line ${course.class}`)
           .attr("d", d3.line().x((p) => x(p[0])).y((p) => y(p[1]))(points));
@@ -110,7 +114,7 @@ function drawObservedMean(svg, x, height, m, observed) {
       .attr("x", at + (leftward ? -7 : 7))
       .attr("y", m.top - 4)
       .attr("text-anchor", leftward ? "end" : "start")
-      .text(t("publishedMean", publishedText(observed.published, observed.unit)));
+      .text(t("publishedMean", observedText(observed.published)));
 }
 
 function drawWithin(row, longest) {
@@ -145,7 +149,7 @@ function drawWithin(row, longest) {
           .attr("class", "end")
           .attr("x", at[0] + 9)
           .attr("y", at[1] + 14)
-          .text(t("publishedWithin", publishedText(observed.published, observed.unit), observed.minutes));
+          .text(t("publishedWithin", observedText(observed.published), observed.minutes));
     }
   };
 }
@@ -161,7 +165,11 @@ function observedTable() {
       t("modelBesidePublished"),
       [
         {head: t("what"), heading: true, cell: observedStatement},
-        {head: t("published"), number: true, cell: (row) => [text("published")(row), " ", sourceMark([row.source])]},
+        {
+          head: t("published"),
+          number: true,
+          cell: (row) => [text("published")(row), " ", sourceMark([row.source])]
+        },
         {head: t("period"), cell: (row) => row.period},
         {head: `${t("modelled")} ${firstYear}`, number: true, cell: text("first")},
         hasBase ? {head: `${t("baseline")} ${lastYear}`, number: true, cell: text("baseLast")} : null,
