@@ -176,6 +176,7 @@ function observedTable() {
         {head: `${runLabel("run")} ${lastYear}`, number: true, cell: text("last")},
         {
           head: t("modelledFor"),
+          short: true,
           cell: (row) => placeName(row.at) + (row.same ? "" : `${t("comma")}${t("notSamePlace")}`)
         }
       ].filter((column) => column !== null),
