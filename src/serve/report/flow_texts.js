@@ -69,6 +69,9 @@ Object.assign(TEXT, {
   ],
   shareAcross: ["Share that crosses a provincial border", "跨省（市）流动占比"],
   percentAcross: ["% that crosses a provincial border", "跨省（市）占比，%"],
+  ownScale: [
+    "Each chart has its own scale, which does not start at zero.", "各图刻度不同，且不从零开始。"
+  ],
   amountAcross: [(year) => `Crosses a border, ${year}`, (year) => `${year}年跨省（市）量`],
   borderTable: [
     (kind, year, unit) => `${kind}, ${year} (${unit})`, (kind, year, unit) => `${kind}，${year}年（${unit}）`
