@@ -87,6 +87,7 @@ function bordersPart() {
   const compared = flows.base ? t("bordersLead", lastYear) : t("bordersLeadAlone", firstYear, lastYear);
   return [
     make("h3", {class: "below"}, t("bordersTitle")), make("p", null, compared), shareTable(),
-    years.length < 3 ? null : [make("p", {class: "note"}, t("ownScale")), lineKey(false), shareCharts()], make("div", {class: "two"}, acrossKinds().map(borderTable))
+    years.length < 3 ? null : [make("p", {class: "note"}, t("ownScale")), lineKey(false), shareCharts()],
+    make("div", {class: "two"}, acrossKinds().map(borderTable))
   ];
 }
