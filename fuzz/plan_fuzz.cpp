@@ -73,6 +73,7 @@ void check(const OpenRoad& action) {
 void check(const ChangeSpeed& action) {
   require(!action.links.empty() && (action.kmh > 0 || action.factor > 0));
 }
+void check(const LowerBorder& action) { require(!action.between.empty() && action.share > 0); }
 
 }  // namespace
 

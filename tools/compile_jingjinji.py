@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from jingjinji import (air, cells, census, economy, facts, grid, gtfs, history, jobs, metro, mortality, package, parameters,
+from jingjinji import (air, borders, cells, census, economy, facts, grid, gtfs, history, jobs, metro, mortality, package, parameters,
                        places, population, projects, published, rail, roads, sections, services, sources, trade)
 
 ABOUT = {
@@ -36,7 +36,8 @@ FOLDERS = [
     {"path": "gmns", "format": "GMNS", "licenses": [package.LICENCES["GPL-3.0"]], "sources": [sources.NETWORKS, sources.TUDIGONG],
      "description": "Roads between neighbouring zones, both ways: length in km, free_speed in km/h, fitted to the published free-flow "
                     "hours of 78 city pairs in 2020. fit.csv holds them beside the fitted hours, which add the access minutes of "
-                    "both cities to the way over the links. No capacities."},
+                    "both cities to the way over the links. `lanes` and `capacity` (cars an hour and "
+                    "lane) stand for all roads between two zones and are assumed, by type and by how far the zones touch."},
 ]
 
 
@@ -82,7 +83,7 @@ def compile_all(folder, say):
     tables += [
         trade.flows_table(folder), trade.industries_table(folder), air.pm25_table(folder), air.co2_city_table(folder),
         air.co2_province_table(folder), services.universities_table(folder, zones), services.hospitals_table(folder, dict(zip(codes, work[2020][:, sections.CODES.index("Q")].tolist()))),
-        *projects.tables(folder, frame, zones)]
+        borders.table(), *projects.tables(folder, frame, zones)]
     return tables, frame, roads.compile_roads(folder, frame, on_cells, zones, cities, say)
 
 
@@ -105,7 +106,7 @@ def main():
     say = lambda line: print(line, file=sys.stderr)
     Path(options.output).mkdir(parents=True, exist_ok=True)
     tables, frame, road_files = compile_all(options.facts, say)
-    package.write_package(options.output, tables, ABOUT | {"grid": frame.frame(), "centres": CENTRES, "folders": FOLDERS})
+    package.write_package(options.output, tables, ABOUT | {"grid": frame.frame(), "centres": CENTRES, "folders": FOLDERS, "mode_choice": "mode_choice.toml"})
     write_networks(options.facts, Path(options.output), road_files, say)
     for table in tables:
         say(f"{table.name}: {len(table.rows)} rows")

@@ -102,7 +102,10 @@ std::optional<double> ratio(const Run& run, std::size_t place, std::size_t year)
 
 constexpr char population[] = "population", young[] = "population_0_14", working_age[] = "population_15_64",
                old[] = "population_65_up", jobs[] = "jobs", gdp[] = "gdp", gdp_tertiary[] = "gdp_tertiary",
-               entries[] = "job_entries", knowledge_entries[] = "job_entries_knowledge";
+               commuters[] = "commuting", commuters_across[] = "commuting_across",
+               commute_minutes[] = "commute_minutes", commute_km[] = "commute_km",
+               commuters_within_45[] = "commuters_within_45", entries[] = "job_entries",
+               knowledge_entries[] = "job_entries_knowledge";
 
 struct Derived {
   Indicator indicator;
@@ -112,6 +115,21 @@ struct Derived {
 
 const std::vector<Derived>& derived() {
   static const std::vector<Derived> all{
+      {{"mean_commute_min", "min", {"Mean time to work", "平均通勤时间"}, Better::less},
+       {commute_minutes, commuters},
+       ratio<commute_minutes, commuters>},
+      {{"mean_commute_km", "km", {"Mean way to work by road", "平均通勤距离"}, Better::less},
+       {commute_km, commuters},
+       ratio<commute_km, commuters>},
+      {{"share_within_45_min",
+        "fraction",
+        {"Share of commuters within 45 minutes", "45分钟内通勤比重"},
+        Better::more},
+       {commuters_within_45, commuters},
+       ratio<commuters_within_45, commuters>},
+      {{"share_commuting_across", "fraction", {"Share of commuters to another province", "跨省市通勤比重"}},
+       {commuters_across, commuters},
+       ratio<commuters_across, commuters>},
       {{"share_0_14", "fraction", {"Share aged 0 to 14", "0—14岁人口比重"}},
        {young, population},
        ratio<young, population>},

@@ -27,6 +27,7 @@ constexpr std::array kinds{
     LeverKind{"change_service", read_change_service, true},
     LeverKind{"open_road", read_open_road, true},
     LeverKind{"change_speed", read_change_speed, true},
+    LeverKind{"lower_border", read_lower_border},
 };
 
 struct LaterKind {
@@ -40,7 +41,7 @@ constexpr std::array later_kinds{
     LaterKind{"limit_emissions", "air"},   LaterKind{"restore_water", "water"},
     LaterKind{"plant_forest", "water"},    LaterKind{"pay_compensation", "fiscal"},
     LaterKind{"share_tax", "fiscal"},      LaterKind{"add_service", "service"},
-    LaterKind{"share_service", "service"}, LaterKind{"lower_border", "borders"},
+    LaterKind{"share_service", "service"},
 };
 
 }  // namespace

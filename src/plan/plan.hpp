@@ -170,8 +170,16 @@ struct ChangeSpeed {
   double kmh = 0;                    ///< in place of the factor where above 0
 };
 
+/// A border between two provinces holds back less of a kind of flow: `share` of its effect goes, evenly over
+/// the lever's years, and stays away.
+struct LowerBorder {
+  FlowKind flow = FlowKind::commuting;
+  std::vector<std::pair<ProvinceId, ProvinceId>> between;
+  double share = 0;
+};
+
 using Action = std::variant<Relocate, Screen, Exit, Upgrade, Build, CapPopulation, Attract, RaiseProductivity,
-                            SetTrend, OpenLine, CloseLine, ChangeService, OpenRoad, ChangeSpeed>;
+                            SetTrend, OpenLine, CloseLine, ChangeService, OpenRoad, ChangeSpeed, LowerBorder>;
 
 /// Whether a lever changes the networks: it then holds from its date on, for good.
 bool changes_networks(const Action& action);

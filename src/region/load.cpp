@@ -47,6 +47,7 @@ Region load_region(const std::filesystem::path& folder) {
   load_grid(tables, region, errors);
   load_people_and_jobs(tables, region, errors);
   load_parameters(tables, region, errors);
+  load_flows(tables, region, errors);
   load_published(tables, region, errors);
   load_projects(tables, region, errors);
   errors.throw_if_any();

@@ -17,6 +17,9 @@ void load_centres(const PackageTables& tables, Region& region, ErrorList& errors
 void load_people_and_jobs(const PackageTables& tables, Region& region, ErrorList& errors);
 /// Parameters, standard life table, national value added by section.
 void load_parameters(const PackageTables& tables, Region& region, ErrorList& errors);
+/// Borders, workers where they live, hospitals, colleges, goods, and the choice of modes, as far as the
+/// package has them.
+void load_flows(const PackageTables& tables, Region& region, ErrorList& errors);
 void load_published(const PackageTables& tables, Region& region, ErrorList& errors);
 /// Timetables (GTFS) and roads (GMNS) in the folders that datapackage.json names. Sets the region's digest:
 /// the tables' and the files' of these folders.

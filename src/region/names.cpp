@@ -28,6 +28,52 @@ std::string_view name_of(Sector sector) {
   return {};
 }
 
+std::string_view name_of(FlowKind kind) {
+  switch (kind) {
+    case FlowKind::commuting:
+      return "commuting";
+    case FlowKind::trade:
+      return "trade";
+    case FlowKind::technology:
+      return "technology";
+    case FlowKind::patients:
+      return "patients";
+    case FlowKind::pupils:
+      return "pupils";
+  }
+  return {};
+}
+
+Names title_of(FlowKind kind) {
+  switch (kind) {
+    case FlowKind::commuting:
+      return {"Commuters", "通勤者"};
+    case FlowKind::trade:
+      return {"Trade of goods", "货物贸易"};
+    case FlowKind::technology:
+      return {"Technology contracts", "技术合同"};
+    case FlowKind::patients:
+      return {"Patients admitted", "住院患者"};
+    case FlowKind::pupils:
+      return {"Students at colleges", "高校学生"};
+  }
+  return {};
+}
+
+std::string_view unit_of(FlowKind kind) {
+  switch (kind) {
+    case FlowKind::commuting:
+    case FlowKind::pupils:
+      return "persons";
+    case FlowKind::trade:
+    case FlowKind::technology:
+      return "100 million yuan";
+    case FlowKind::patients:
+      return "admissions";
+  }
+  return {};
+}
+
 std::string_view name_of(Sex sex) { return sex == Sex::female ? "female" : "male"; }
 
 std::string_view name_of(LineMode mode) {

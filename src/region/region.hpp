@@ -2,6 +2,7 @@
 // disk (docs/region-package.md), checked whole, and never changed afterwards.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -65,6 +66,21 @@ struct Zone {
   CityId city;
   ProvinceId province;
 };
+
+/// What goes from zone to zone: people to work, goods and technology to who uses them, the sick to hospitals,
+/// students to colleges. Each kind knows borders of its own.
+enum class FlowKind : std::uint8_t { commuting, trade, technology, patients, pupils };
+inline constexpr std::size_t flow_kind_count = 5;
+inline constexpr std::array flow_kinds{FlowKind::commuting, FlowKind::trade, FlowKind::technology,
+                                       FlowKind::patients, FlowKind::pupils};
+std::string_view name_of(FlowKind kind);
+Names title_of(FlowKind kind);
+/// `persons`, `100 million yuan`, `admissions`.
+std::string_view unit_of(FlowKind kind);
+/// Something for each kind of flow.
+template <class T>
+using ByFlowKind = std::array<T, flow_kind_count>;
+inline std::size_t index_of(FlowKind kind) { return static_cast<std::size_t>(kind); }
 
 /// One of the 20 sections of GB/T 4754-2017, A to T.
 struct Section {
@@ -194,6 +210,17 @@ struct Project {
   std::vector<LineStop> stops;
 };
 
+/// Grades of hospitals, the highest first; the last have none.
+inline constexpr std::array hospital_grades{"3", "2", "1", "none"};
+
+/// Goods are what sections A, B and C supply. From the national input-output table of the base year, domestic
+/// supply only, for each unit of the section's value added; empty where the region has no such table.
+struct GoodsCoefficients {
+  std::vector<double> supplied;  ///< by section: what it makes
+  std::vector<double> used;      ///< by section: what it takes in
+  double used_in_the_end = 0;    ///< consumed and invested, for each unit of all value added
+};
+
 struct Region {
   std::filesystem::path folder;  ///< where it was read from; empty for one made in memory
   std::string name;
@@ -216,6 +243,15 @@ struct Region {
   std::map<int, Column<CityId, double>> city_population;  ///< census counts by year
   std::vector<double> value_added_by_section;  ///< national, base year, 100 million yuan; for productivity
   Matrix<double> death_probability;            ///< sex x age, the standard life table
+  // What flows are made of; empty where the package has no such table.
+  ByFlowKind<Table<ProvinceId, ProvinceId, double>>
+      border_effect;                         ///< a flow across is exp(-effect) of one within
+  Table<ZoneId, SectionId, double> workers;  ///< employed residents by section, base year
+  Matrix<double> hospitals;                  ///< zones x `hospital_grades`
+  Column<ZoneId, double> campuses;           ///< of colleges
+  GoodsCoefficients goods;
+  std::filesystem::path
+      mode_choice;  ///< a choice model of how people go (docs/choice.md); empty if there is none
   Parameters parameters;
   std::vector<PublishedFigure> published;
   GtfsFeed timetables;            ///< of the package, merged, each on its own days; empty if it has none

@@ -34,6 +34,10 @@ struct LeverEffect {
   std::string unit;
 };
 
+/// Commuters are told apart by five minutes of their way to work; the last band is two hours and more.
+inline constexpr std::size_t commute_bands = 25;
+inline constexpr int commute_band_minutes = 5;
+
 /// Standing rules that levers lay down for the year and sectors obey.
 struct Rules {
   /// New jobs that are refused, and where some of them go instead.
@@ -51,8 +55,16 @@ struct Rules {
     std::vector<ZoneShare> places;
     double residents = 0;
   };
+  /// What a border between two provinces, whichever way, no longer holds back.
+  struct LowerBorder {
+    std::string lever;
+    FlowKind flow = FlowKind::commuting;
+    ProvinceId one, other;
+    double share = 0;  ///< of the border effect that is taken away
+  };
   std::vector<Screening> screenings;
   std::vector<Cap> caps;
+  std::vector<LowerBorder> lower_borders;
 };
 
 struct State {
@@ -76,6 +88,21 @@ struct State {
   // Travel, set anew each year; empty where no lever changes the region's networks.
   Table<ZoneId, ZoneId, double> time_ratio;  ///< minutes on this year's networks over those on the base's
   Column<ZoneId, double> access_growth;      ///< access to people on this year's networks over last year's
+
+  // What goes between zones in the year; a kind that the region lacks something for is empty.
+  ByFlowKind<Table<ZoneId, ZoneId, double>> flows;
+  /// Of commuters by where they live: the sums of their minutes and kilometres by road on the way to work;
+  /// how many of them are on the way for how long, zones x `commute_bands`; how they go, zones x modes of the
+  /// region's mode choice (empty where it has none).
+  Column<ZoneId, double> commute_minutes, commute_km;
+  Matrix<double> commuters_by_minutes, commuters_by_mode;
+  Table<ZoneId, ZoneId, double> car_commuters, transit_commuters;  ///< transit: rail and metro
+  /// Minutes by road in the morning's busiest hour, zone to zone: carries over, next year's commuters go by
+  /// it. Empty until roads are first loaded.
+  Table<ZoneId, ZoneId, double> loaded_road_min;
+  /// Traffic in that hour by link of the plan's roads (`PlanRoads`): passenger car units, minutes
+  /// with them and without; 0 where a link is closed.
+  std::vector<double> road_flow, road_min, road_free_min;
 
   Rules rules;
   Parameters parameters;  ///< the region's, with the plan's trends laid over them

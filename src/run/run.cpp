@@ -35,7 +35,7 @@ void run_plan(const Region& region, const Plan& plan, int first_year, int last_y
   check_years(region, first_year, last_year);
   const Inputs inputs = make_inputs(region, plan);
   State state = initial_state(region, first_year);
-  location::lay_trends(inputs, state);
+  settle_first_year(inputs, state);
   each(state);
   for (int year = first_year + 1; year <= last_year; ++year) {
     step_year(inputs, year, state);
@@ -46,7 +46,7 @@ void run_plan(const Region& region, const Plan& plan, int first_year, int last_y
 void run_plan(const Region& region, const Plan& plan, const RunOptions& options,
               const std::filesystem::path& file) {
   check_years(region, options.first_year, options.last_year);
-  const Inputs inputs = make_inputs(region, plan);
+  const Inputs inputs = make_inputs_with_flows(region, plan);
   const Provenance provenance{CONCENTRIC_VERSION, region.name,  region.sha256, plan.name,
                               plan.sha256,        plan.text,    plan.variant,  options.first_year,
                               options.last_year,  options.seed, options.access};
@@ -70,9 +70,10 @@ void run_plan(const Region& region, const Plan& plan, const RunOptions& options,
     for (const Lever& lever : plan.levers)
       explanations.push_back(explain_lever(lever, region) +
                              (lever.note.empty() ? "" : " Note: " + lever.note + "."));
-    writer = RunWriter::create(file, provenance, region, plan, options.overwrite, explanations);
+    // Before the file: what is wrong with the inputs of flows leaves nothing half-written.
     state = initial_state(region, options.first_year);
-    location::lay_trends(inputs, state);
+    settle_first_year(inputs, state);
+    writer = RunWriter::create(file, provenance, region, plan, options.overwrite, explanations);
     write_year();
   }
 

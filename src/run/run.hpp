@@ -17,6 +17,9 @@ namespace concentric {
 /// this one.
 void step_year(const Inputs& inputs, int year, State& state);
 
+/// What a start year lacks: the plan's trends and borders that hold by then, and the year's flows.
+void settle_first_year(const Inputs& inputs, State& state);
+
 struct RunOptions {
   int first_year = 0;  ///< one of the region's start years
   int last_year = 0;
@@ -31,7 +34,8 @@ struct RunOptions {
 void run_plan(const Region& region, const Plan& plan, const RunOptions& options,
               const std::filesystem::path& file);
 
-/// The same in memory: calls `each` at the end of the start year and of every year after it.
+/// The same in memory, without flows between zones, on which no home or job depends: calls `each` at the end
+/// of the start year and of every year after it.
 void run_plan(const Region& region, const Plan& plan, int first_year, int last_year,
               const std::function<void(const State&)>& each);
 

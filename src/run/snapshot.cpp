@@ -5,6 +5,8 @@
 #include <functional>
 #include <utility>
 
+#include "sector/between_zones.hpp"
+
 namespace concentric {
 namespace {
 
@@ -107,11 +109,59 @@ void add_work(const Region& region, std::vector<ComputedColumn>& columns) {
   add_space("built_m2", {"Floor space built under the plan", "规划实施新建建筑面积"}, &State::built_m2);
 }
 
+// How the commuters of a state go is empty until they went.
+double of_commuters(const Column<ZoneId, double>& column, ZoneId zone) {
+  return column.size() == 0 ? 0.0 : column[zone];
+}
+
+double commuters_within(const State& state, ZoneId zone, int minutes) {
+  double sum = 0;
+  if (state.commuters_by_minutes.rows() == 0) return sum;
+  for (int band = 0; band * commute_band_minutes < minutes; ++band)
+    sum += state.commuters_by_minutes(zone.index(), static_cast<std::size_t>(band));
+  return sum;
+}
+
+ValueOfZone flow_out(const Region& region, FlowKind kind, bool across) {
+  return [&region, kind, across](const State& state, ZoneId from) {
+    const auto& flows = state.flows[index_of(kind)];
+    double sum = 0;
+    if (flows.rows() == 0) return sum;
+    for (const ZoneId to : region.zones.ids())
+      if (!across || region.zones[to].province != region.zones[from].province) sum += flows(from, to);
+    return sum;
+  };
+}
+
+void add_flows(const Region& region, std::vector<ComputedColumn>& columns) {
+  if (!has_networks(region)) return;
+  for (const FlowKind kind : flow_kinds) {
+    if (!has_flow(region, kind)) continue;
+    const std::string name(name_of(kind));
+    const Names title = title_of(kind);
+    columns.push_back({{name, std::string(unit_of(kind)), {title.en + ", all", title.zh + "合计"}},
+                       flow_out(region, kind, false)});
+    columns.push_back({{name + "_across",
+                        std::string(unit_of(kind)),
+                        {title.en + ", to another province", title.zh + "（跨省市）"}},
+                       flow_out(region, kind, true)});
+  }
+  if (!has_flow(region, FlowKind::commuting)) return;
+  columns.push_back(
+      {{"commute_minutes", "minutes", {"Minutes of all on their way to work", "通勤总时间"}},
+       [](const State& state, ZoneId zone) { return of_commuters(state.commute_minutes, zone); }});
+  columns.push_back({{"commute_km", "km", {"Kilometres of all on their way to work", "通勤总距离"}},
+                     [](const State& state, ZoneId zone) { return of_commuters(state.commute_km, zone); }});
+  columns.push_back({{"commuters_within_45", "persons", {"Commuters within 45 minutes", "45分钟内通勤人数"}},
+                     [](const State& state, ZoneId zone) { return commuters_within(state, zone, 45); }});
+}
+
 // Names and values stand in one list, so that they cannot come apart.
 std::vector<ComputedColumn> computed_columns(const Region& region) {
   std::vector<ComputedColumn> columns;
   add_people(region, columns);
   add_work(region, columns);
+  add_flows(region, columns);
   return columns;
 }
 

@@ -18,7 +18,8 @@ struct SnapshotColumn {
 
 /// The columns of every snapshot of this region, in order: population by broad age, births, deaths, moves,
 /// households, jobs and jobs_A ... jobs_T, gdp and by sector, entries, refusals, relocations, floor space.
-/// Units are persons, households, jobs, `100 million yuan` and m2.
+/// Where the region has flows, what leaves each zone by kind, across borders of provinces, and how long and
+/// how far its commuters go. Units are persons, households, jobs, `100 million yuan` and m2.
 std::vector<SnapshotColumn> snapshot_columns(const Region& region);
 
 /// zones x columns, for the year of the state. Flows that the state does not hold yet are 0.

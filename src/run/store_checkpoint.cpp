@@ -15,6 +15,9 @@ namespace {
 static_assert(std::endian::native == std::endian::little,
               "the checkpoint keeps numbers as they lie in memory");
 
+// Of a run with flows alone.
+constexpr std::string_view loaded_roads = "loaded_road_min";
+
 /// Calls visit(name, numbers, count that fits the region) for each column that is kept.
 template <class SomeState, class Visit>
 void each_kept_column(SomeState& state, const Region& region, const Visit& visit) {
@@ -59,6 +62,11 @@ void write_checkpoint(const Database& database, const Region& region, const Stat
                          .bind_blob(3, std::as_bytes(std::span(numbers)))
                          .run();
                    });
+  if (!state.loaded_road_min.raw().empty())
+    replace.bind(1, loaded_roads)
+        .bind(2, std::int64_t{state.year})
+        .bind_blob(3, std::as_bytes(std::span(state.loaded_road_min.raw())))
+        .run();
 }
 
 std::optional<State> read_checkpoint(const Database& database, const Region& region,
@@ -83,6 +91,13 @@ std::optional<State> read_checkpoint(const Database& database, const Region& reg
     for (const double number : numbers)
       if (!std::isfinite(number)) damaged(name, "holds what is not a number");
   });
+  select.reset();
+  if (!select.bind(1, loaded_roads).step()) return state;
+  const std::size_t zones = region.zones.size();
+  state.loaded_road_min = Table<ZoneId, ZoneId, double>(zones, zones);
+  const std::span<const std::byte> bytes = select.blob(0);
+  if (bytes.size() != zones * zones * sizeof(double)) damaged("loaded_road_min", "does not fit the region");
+  std::memcpy(state.loaded_road_min.raw().data(), bytes.data(), bytes.size());
   return state;
 }
 

@@ -6,6 +6,7 @@
 #include "region/outline.hpp"
 #include "run/store_access.hpp"
 #include "run/store_checkpoint.hpp"
+#include "run/store_flows.hpp"
 #include "run/store_writer.hpp"
 
 namespace concentric::store {
@@ -241,6 +242,7 @@ void write_fixed_tables(Database& database, const Provenance& provenance, const 
   write_region_tables(database, region);
   add_year_tables(database, columns, region.grid, reference);
   create_access_tables(database, region, provenance.access);
+  create_flow_tables(database, region, plan);
   create_checkpoint(database);
 }
 

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "run/store_access.hpp"
 #include "run/store_files.hpp"
+#include "run/store_flows.hpp"
 #include "run/store_reading.hpp"
 
 namespace concentric {
@@ -257,6 +258,7 @@ Run read_checked(const Reading& reading) {
   for (std::size_t year = 0; year < years; ++year)
     run.years.push_back(run.provenance.first_year + static_cast<int>(year));
   store::read_access(reading.database, reading.file, zones, run);
+  store::read_flows(reading.database, reading.file, run);
   return run;
 }
 

@@ -9,6 +9,7 @@
 
 #include "run/store_access.hpp"
 #include "run/store_checkpoint.hpp"
+#include "run/store_flows.hpp"
 #include "run/store_writer.hpp"
 
 namespace concentric {
@@ -153,6 +154,7 @@ void RunWriter::write_year(const Region& region, const State& state, const YearA
     insert_output(statements.output_year, region, state);
     insert_effects(statements.lever_effect, state);
     if (access != nullptr) store::write_access(impl_->database, region, state.year, *access);
+    store::write_flows(impl_->database, region, state);
     store::write_checkpoint(impl_->database, region, state);
     transaction.commit();
   } catch (const SqliteError& error) {

@@ -11,6 +11,8 @@
 
 namespace concentric {
 
+struct FlowInputs;
+
 /// What every step may read besides the state, fixed for a whole run.
 struct Inputs {
   const Region& region;
@@ -18,9 +20,16 @@ struct Inputs {
   Table<ZoneId, ZoneId, double> distance_km;  ///< great circle between the zones' points
   /// Nothing where the plan does not change the region's networks. One run's alone.
   std::shared_ptr<YearNetworks> networks{};
+  /// Nothing where flows between zones are not wanted: nobody's home or job depends on them.
+  std::shared_ptr<const FlowInputs> flows{};
 };
 
 Inputs make_inputs(const Region& region, const Plan& plan);
 Inputs make_inputs(const Region& region, Plan&& plan) = delete;
+
+/// The same, with what flows between zones need. Nothing is added where the region has no networks.
+/// InvalidInput where its choice of modes has faults.
+Inputs make_inputs_with_flows(const Region& region, const Plan& plan);
+Inputs make_inputs_with_flows(const Region& region, Plan&& plan) = delete;
 
 }  // namespace concentric

@@ -8,6 +8,7 @@
 #include "base/parallel.hpp"
 #include "flow/interaction/border.hpp"
 #include "flow/interaction/mean_cost.hpp"
+#include "flow/interaction/newton_balance.hpp"
 #include "flow/interaction_example.hpp"
 
 namespace concentric {
@@ -286,6 +287,41 @@ TEST(MeanCost, ThatNoParameterGivesIsToldAsSuch) {
                                Intrazonal::kept, {}, impossible, options)
                      .converged);
   }
+}
+
+TEST(Newton, EndsWhereSweepsEnd) {
+  const Example example = random_zones(30, 60);
+  const Matrix<double> weight = weights_of(example, parse_deterrence("exponential:0.1", ""));
+  const Balance swept = balance(example.margins, Constraint::both, weight);
+  ASSERT_LE(swept.sweeps, 100);
+  std::vector<double> row(30), column(30, 0.0);
+  const NewtonBalance newton = balance_by_newton(example.margins.origins, example.margins.destinations,
+                                                 weight, 1e-12, 50, row, column);
+  EXPECT_TRUE(newton.converged);
+  EXPECT_LT(newton.steps, 20);
+  for (std::size_t i = 0; i < 30; ++i)
+    for (std::size_t j = 0; j < 30; ++j)
+      EXPECT_NEAR(weight(i, j) + row[i] + column[j], weight(i, j) + swept.log_row[i] + swept.log_column[j],
+                  1e-8);
+}
+
+// Two groups of zones that hardly see each other and do not match: sweeps alone would need millions.
+TEST(Newton, CarriesWhatIsLeftOverToTheFarGroup) {
+  Margins margins;
+  margins.zone = {"a", "b", "c", "d"};
+  margins.origins = {60, 41, 50, 49};
+  margins.destinations = {50, 50, 60, 40};
+  Matrix<double> weight(4, 4);
+  for (std::size_t i = 0; i < 4; ++i)
+    for (std::size_t j = 0; j < 4; ++j)
+      weight(i, j) = i / 2 == j / 2 ? -0.1 * static_cast<double>(i + j) : -15;
+  const Balance balanced = balance(margins, Constraint::both, weight);
+  EXPECT_TRUE(balanced.converged);
+  const Matrix<double> flow = flows(margins, Constraint::both, weight, balanced);
+  EXPECT_LT(margin_errors(margins, Constraint::both, flow).destinations, 1e-9);
+  EXPECT_NEAR(
+      flow(0, 2) + flow(0, 3) + flow(1, 2) + flow(1, 3) - (flow(2, 0) + flow(2, 1) + flow(3, 0) + flow(3, 1)),
+      1, 1e-8);
 }
 
 }  // namespace

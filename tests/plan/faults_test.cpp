@@ -118,12 +118,12 @@ TEST(PlanFaults, KeysOfEveryKindAreNeeded) {
 
 TEST(PlanFaults, KindsOfLaterCapabilitiesAreRefusedByName) {
   const std::pair<const char*, const char*> later[] = {
-      {"run_shuttle", "shuttle"},   {"contract_technology", "innovation"},
-      {"extend_chain", "economy"},  {"match_offers", "matching"},
-      {"limit_emissions", "air"},   {"restore_water", "water"},
-      {"plant_forest", "water"},    {"pay_compensation", "fiscal"},
-      {"share_tax", "fiscal"},      {"add_service", "service"},
-      {"share_service", "service"}, {"lower_border", "borders"}};
+      {"run_shuttle", "shuttle"},  {"contract_technology", "innovation"},
+      {"extend_chain", "economy"}, {"match_offers", "matching"},
+      {"limit_emissions", "air"},  {"restore_water", "water"},
+      {"plant_forest", "water"},   {"pay_compensation", "fiscal"},
+      {"share_tax", "fiscal"},     {"add_service", "service"},
+      {"share_service", "service"}};
   for (const auto& [kind, capability] : later)
     EXPECT_EQ(faults_of(lever_text(kind, "anything = [\"at all\"]\n")),
               std::string("p.toml:7: lever.it.kind: lever kind \"") + kind +
@@ -136,7 +136,7 @@ TEST(PlanFaults, UnknownKind) {
       faults_of(lever_text("teleport", "")),
       "p.toml:7: lever.it.kind: \"teleport\" is not a lever kind (kinds are relocate, screen, exit, upgrade, "
       "build, cap_population, attract, raise_productivity, set_trend, open_line, close_line, change_service, "
-      "open_road, change_speed)\n");
+      "open_road, change_speed, lower_border)\n");
 }
 
 TEST(PlanFaults, YearsThatAreNone) {

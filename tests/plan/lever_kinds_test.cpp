@@ -222,5 +222,24 @@ TEST(Amount, IsReadInEveryUnitOfJobs) {
   EXPECT_EQ(jobs_of("3.5", "percent/year").kind, AmountKind::share_of_stock);
 }
 
+TEST(LeverKinds, ReadsALowerBorder) {
+  const auto lower = read_action<LowerBorder>(
+      "flow = \"patients\"\nbetween = [\"p1\", \"p2\"]\nshare = 0.25\n", "lower_border");
+  EXPECT_EQ(lower.flow, FlowKind::patients);
+  ASSERT_EQ(lower.between.size(), 1U);
+  EXPECT_EQ(lower.between[0], std::pair(ProvinceId(0), ProvinceId(1)));
+  EXPECT_EQ(lower.share, 0.25);
+}
+
+TEST(LeverKinds, TellsWhatIsWrongWithALowerBorder) {
+  const std::string faults = testing::faults_of(testing::lever_text(
+      "lower_border", "flow = \"patience\"\nbetween = [\"p1\", \"p1\", \"z1\"]\nshare = 0\n"));
+  EXPECT_NE(faults.find("p.toml:11: lever.it.flow: "), std::string::npos) << faults;
+  EXPECT_NE(faults.find("p.toml:12: lever.it.between: \"p1\" stands twice"), std::string::npos) << faults;
+  EXPECT_NE(faults.find("p.toml:12: lever.it.between: is \"z1\""), std::string::npos) << faults;
+  EXPECT_NE(faults.find("p.toml:13: lever.it.share: is 0: nothing would change"), std::string::npos)
+      << faults;
+}
+
 }  // namespace
 }  // namespace concentric

@@ -42,7 +42,7 @@ TEST(LoadNetworks, TheDigestIsOfTheirFilesToo) {
 TEST(LoadNetworks, ListsTheFaultsOfEveryFolder) {
   EditedPackage package;
   package.set_line("gtfs/rail_2016/trips.txt", 1, "route_id,service,trip_id,trip_headsign");
-  package.set_line("gmns/link.csv", 2, "110101-110102,110101,999999,true,4.363,60,street,estimated");
+  package.set_line("gmns/link.csv", 2, "110101-110102,110101,999999,true,4.363,60,street,16,800,estimated");
   package.set_line("zones.csv", 2, "110101,110100,county,Dongcheng,东城区,-1,116.40854,39.91707,observed");
   const std::string faults = faults_of(package);
   EXPECT_NE(faults.find("rail_2016/trips.txt:1: service_id: "), std::string::npos) << faults;

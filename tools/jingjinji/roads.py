@@ -4,6 +4,7 @@
 Neighbouring zones are linked in both directions between the centres of their residents. Motorway
 corridors also jump over one zone, so that a long way does not zigzag from centre to centre.
 """
+import math
 import re
 
 import numpy as np
@@ -21,17 +22,28 @@ YEAR = 2020
 # same published hours on that lattice (src/network/year/cell_streets.hpp): each city's mean error made 0, within 0 to 30 minutes.
 ACCESS_MIN = {"110100": 0, "120100": 0.5, "130100": 12, "130200": 0.5, "130300": 6, "130400": 7.1, "130500": 15.7, "130600": 24.4,
               "130700": 30, "130800": 7.9, "130900": 3.7, "131000": 3, "131100": 11.1}
+# A link stands for all roads that cross between two zones: so many lanes one way for each km along which they touch, and cars an
+# hour on each. Assumed: in town three lanes every 1.5 km, held up by signals; a road of one lane every 4 km in the plain and every
+# 12 km in the hills. A motorway comes on top.
+LANES_PER_KM = {"street": 2.0, "plain": 0.25, "hill": 1 / 12}
+LANE_CARS_H = {"street": 800, "plain": 1000, "hill": 900}
+MOTORWAY_LANES = {"motorway_plain": 3, "motorway_hill": 2}
+MOTORWAY_LANE_CARS_H = 1900
 SPARSE, DENSE = 250, 2500   # residents per km2: hill country below, town above
 
 
-def neighbours(grid):
-    """Pairs of zone indices whose cells touch along enough edges."""
+def frontages(grid):
+    """Pairs of zone indices, and the edges of cells along which they touch."""
     edges = {}
     for a, b in ((grid.zone[:, :-1], grid.zone[:, 1:]), (grid.zone[:-1], grid.zone[1:])):
         touch = (a != b) & (a >= 0) & (b >= 0)
         for i, j in zip(a[touch], b[touch]):
             key = (min(int(i), int(j)), max(int(i), int(j)))
             edges[key] = edges.get(key, 0) + 1
+    return edges
+
+
+def neighbours(edges):
     return sorted(k for k, n in edges.items() if n >= TOUCH_CELLS)
 
 
@@ -100,11 +112,25 @@ def classify(links, motorway, zones):
     return out
 
 
+def lanes_and_capacity(link, kind, edges):
+    """Lanes one way, and cars an hour on the mean of them."""
+    ground = kind.split("_")[-1]
+    # Edges follow the cells' corners; a straight front of any direction has 4 / pi edges a km on average.
+    lanes = max(1, round(LANES_PER_KM[ground] * edges.get(link, 0) * math.pi / 4))
+    cars = lanes * LANE_CARS_H[ground]
+    fast = MOTORWAY_LANES.get(kind, 0)
+    if fast and link not in edges:  # it jumps over a zone: a motorway alone
+        lanes = cars = 0
+    total = lanes + fast
+    return total, (cars + fast * MOTORWAY_LANE_CARS_H) / total
+
+
 def compile_roads(folder, grid, people, zones, cities, say):
     """{file name: (header, rows)}"""
     points = centres_of_residents(grid, people)
     seat = seats(cities, points)
-    near = neighbours(grid)
+    edges = frontages(grid)
+    near = neighbours(edges)
     motorway = motorway_links(near, points, corridors(folder, zones, cities, seat))
     links = sorted(set(near) | motorway)
     kinds = classify(links, motorway, zones)
@@ -117,7 +143,7 @@ def compile_roads(folder, grid, people, zones, cities, say):
     minutes = np.array([60 * float(r["hours_2020"]) for r in published])
     rates, access, error = road_fit.fit(links, km, kinds, len(zones), pairs, ends, minutes)
     report(links, kinds, rates, access, error, minutes, cities, say)
-    return {"node": node_rows(zones, points), "link": link_rows(links, km, kinds, rates, zones),
+    return {"node": node_rows(zones, points), "link": link_rows(links, km, kinds, rates, zones, edges),
             "fit": fit_rows(published, error, access[ends])}
 
 
@@ -135,15 +161,16 @@ def node_rows(zones, points):
             [[z["code"], z["name_en"], text(x, 5), text(y, 5), z["code"], text(ACCESS_MIN[z["city"]], 1), "modelled"] for z, (x, y) in zip(zones, points)])
 
 
-def link_rows(links, km, kinds, rates, zones):
-    """Length in km, free_speed in km/h."""
+def link_rows(links, km, kinds, rates, zones, edges):
+    """Length in km, free_speed in km/h, capacity in cars an hour and lane."""
     rows = []
     speed = {k: 60 / r for k, r in zip(road_fit.CLASSES, rates)}
     for (i, j), length, kind in zip(links, km, kinds):
+        lanes, capacity = lanes_and_capacity((i, j), kind, edges)
         for a, b in ((i, j), (j, i)):
             rows.append([f"{zones[a]['code']}-{zones[b]['code']}", zones[a]["code"], zones[b]["code"], "true",
-                         text(length, 3), text(speed[kind], 2), kind, "estimated"])
-    return (["link_id", "from_node_id", "to_node_id", "directed", "length", "free_speed", "facility_type", "basis"], sorted(rows))
+                         text(length, 3), text(speed[kind], 2), kind, lanes, text(capacity, 0), "estimated"])
+    return (["link_id", "from_node_id", "to_node_id", "directed", "length", "free_speed", "facility_type", "lanes", "capacity", "basis"], sorted(rows))
 
 
 def fit_rows(published, error, access):

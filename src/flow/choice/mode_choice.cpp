@@ -17,7 +17,9 @@ void check_block(const Specification& spec, const PairBlock& block) {
   if (spec.data.form != DataForm::wide)
     errors.add({spec.file, 0, "data.form", "is \"long\": mode choice between zones reads a column a mode",
                 "write form = \"wide\""});
-  for (const std::string& name : needed_columns(spec, false).numbers)
+  Specification unweighted = spec;  // each pair counts for itself
+  unweighted.data.weight.clear();
+  for (const std::string& name : needed_columns(unweighted, false).numbers)
     if (!block.column.contains(name))
       errors.add(
           {spec.file, 0, "utility", in_quotes(name) + " is not known of pairs of zones", "check the name"});

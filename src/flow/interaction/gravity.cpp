@@ -6,6 +6,7 @@
 
 #include "base/parallel.hpp"
 #include "base/simd.hpp"
+#include "flow/interaction/newton_balance.hpp"
 
 namespace concentric {
 namespace {
@@ -111,6 +112,9 @@ void take_in(const std::vector<double>& factor, std::vector<double>& log_factor)
     log_factor[i] = factor[i] > 0 ? log_factor[i] + std::log(factor[i]) : -infinity;
 }
 
+// What has not converged by then would go on for thousands: Newton's method is cheaper where it can be had.
+constexpr int sweeps_before_newton = 100;
+
 Balance balance_both(const Margins& margins, const Matrix<double>& log_weight, const BalanceOptions& options,
                      const Balance* start) {
   Balance result;
@@ -125,11 +129,14 @@ Balance balance_both(const Margins& margins, const Matrix<double>& log_weight, c
   Matrix<double> weight(log_weight.rows(), log_weight.columns());
   std::vector<double> row(log_weight.rows());
   BalanceOptions left = options;
+  const bool by_newton =
+      log_weight.columns() <= most_newton_columns && options.most_sweeps > sweeps_before_newton;
   while (true) {
     result.log_row = factors_for(margins.origins, log_row_sums(log_weight, result.log_column));
     result.log_column = factors_for(margins.destinations, log_column_sums(log_weight, result.log_row));
     ++result.sweeps;
-    left.most_sweeps = std::max(1, options.most_sweeps - result.sweeps);
+    const int most = by_newton ? std::min(options.most_sweeps, sweeps_before_newton) : options.most_sweeps;
+    left.most_sweeps = std::max(1, most - result.sweeps);
     parallel_for(log_weight.rows(), [&](std::size_t i) {
       for (std::size_t j = 0; j < log_weight.columns(); ++j) {
         const double log_flow = log_weight(i, j) + result.log_row[i] + result.log_column[j];
@@ -144,6 +151,16 @@ Balance balance_both(const Margins& margins, const Matrix<double>& log_weight, c
     result.sweeps += run.sweeps;
     result.column_error = run.column_error;
     result.converged = run.end == FurnessEnd::converged;
+    if (result.converged) return result;
+    if (by_newton && result.sweeps >= sweeps_before_newton) {
+      const NewtonBalance newton =
+          balance_by_newton(margins.origins, margins.destinations, log_weight, options.tolerance,
+                            options.most_sweeps - result.sweeps, result.log_row, result.log_column);
+      result.sweeps += newton.steps;
+      result.column_error = newton.column_error;
+      result.converged = newton.converged;
+      return result;
+    }
     if (run.end != FurnessEnd::out_of_range || result.sweeps + 1 >= options.most_sweeps) return result;
   }
 }

@@ -42,9 +42,10 @@ struct Balance {
 
 /// Balances weights whose logarithms may be of any size: factors are kept as logarithms and taken into the
 /// weights when they grow, so that nothing overflows (Schmitzer 2019), and every sweep is a plain pass over
-/// the matrix on all cores. The margins must have passed `check_margins`. Pairs may be missing in a way that
-/// no flows fit: then the result is not converged. `start`, a result for margins and weights not far from
-/// these, saves sweeps; it may be null.
+/// the matrix on all cores. What sweeps have not done after a hundred, Newton's method does where zones are a
+/// thousand at most; its steps count as sweeps. The margins must have passed `check_margins`. Pairs may be
+/// missing in a way that no flows fit: then the result is not converged. `start`, a result for margins and
+/// weights not far from these, saves sweeps; it may be null.
 Balance balance(const Margins& margins, Constraint constraint, const Matrix<double>& log_weight,
                 const BalanceOptions& options = {}, const Balance* start = nullptr);
 

@@ -49,12 +49,19 @@ PlanRoads roads_of_plan(const BaseNetwork& base, const Plan& plan);
 std::vector<double> speeds_of_year(const PlanRoads& roads, const Plan& plan, int year,
                                    std::vector<LeverEffect>& effects);
 
+/// Cars an hour one way on each link. One that does not say, as where a plan opens it, has what links of its
+/// type have on average; 0 where none of them says.
+std::vector<double> road_capacities(const GmnsNetwork& roads);
+
 /// The links with a speed, at that speed.
 GmnsNetwork open_links(const GmnsNetwork& roads, const std::vector<double>& speeds);
 
 /// The networks at the end of a year, at the region's cells: by car on `cell_streets`, the timetable with
 /// walks between its stops. `YearNetworks` gives the same, faster, for one year after another.
 Network network_of_year(const Region& region, const BaseNetwork& base, const Plan& plan, int year);
+
+/// The node of the roads that stands for each zone: its own, or the nearest where it has none.
+std::vector<std::uint32_t> nodes_of_zones(const Region& region, const GmnsNetwork& roads);
 
 /// Minutes between zones; nothing from a zone to itself. The clock needs no more than these, so they are
 /// reckoned on the region's roads as they stand, which are fitted to published times between cities, and not
@@ -91,6 +98,9 @@ class YearNetworks {
   /// The same as `network_of_year`, until the next call.
   const Network& network(int year);
   const Skims& skims(int year);
+  /// The roads of all years, and the speed of each link at the end of this one, km/h; 0 where it is closed.
+  const PlanRoads& roads() const;
+  std::vector<double> speeds(int year) const;
   /// What the levers of just this year did.
   std::vector<LeverEffect> effects(int year) const;
   /// Whether networks differ between the two years.

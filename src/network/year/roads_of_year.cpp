@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <limits>
+#include <map>
+#include <string>
 
 #include "network/year/region_network.hpp"
 
@@ -74,6 +76,29 @@ std::vector<double> speeds_of_year(const PlanRoads& roads, const Plan& plan, int
       effects.push_back({lever->id, "road opened", "region", open->length_km, "km"});
   }
   return speeds;
+}
+
+std::vector<double> road_capacities(const GmnsNetwork& roads) {
+  struct Sum {
+    double cars = 0;
+    int links = 0;
+  };
+  std::map<std::string, Sum> by_type;
+  for (std::size_t link = 0; link < roads.links(); ++link)
+    if (roads.capacity[link] > 0) {
+      Sum& sum = by_type[roads.facility_type[link]];
+      sum.cars += roads.capacity[link] * std::max(roads.lanes[link], 1.0);
+      ++sum.links;
+    }
+  std::vector<double> cars(roads.links());
+  for (std::size_t link = 0; link < roads.links(); ++link) {
+    const auto type = by_type.find(roads.facility_type[link]);
+    if (roads.capacity[link] > 0)
+      cars[link] = roads.capacity[link] * std::max(roads.lanes[link], 1.0);
+    else if (type != by_type.end())
+      cars[link] = type->second.cars / type->second.links;
+  }
+  return cars;
 }
 
 GmnsNetwork open_links(const GmnsNetwork& roads, const std::vector<double>& speeds) {

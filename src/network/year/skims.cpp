@@ -24,7 +24,8 @@ constexpr double local_detour = 1.2;
 
 double local_seconds(GeoPoint a, GeoPoint b) { return distance_m(a, b) * local_detour / (local_kmh / 3.6); }
 
-// The node of each zone, or the nearest of all where it has none.
+}  // namespace
+
 std::vector<std::uint32_t> nodes_of_zones(const Region& region, const GmnsNetwork& roads) {
   std::vector<std::uint32_t> nodes;
   for (const Zone& zone : region.zones) {
@@ -42,8 +43,6 @@ std::vector<std::uint32_t> nodes_of_zones(const Region& region, const GmnsNetwor
   }
   return nodes;
 }
-
-}  // namespace
 
 std::vector<GeoPoint> zone_centres(const Region& region) {
   std::vector<std::size_t> main(region.zones.size());

@@ -30,7 +30,7 @@ Timetable timetable_of_year(const BaseNetwork& base, const Plan& plan, int year)
   return timetable;
 }
 
-std::vector<double> speeds(const PlanRoads& roads, const Plan& plan, int year) {
+std::vector<double> speeds_in(const PlanRoads& roads, const Plan& plan, int year) {
   std::vector<LeverEffect> effects;
   return speeds_of_year(roads, plan, year, effects);
 }
@@ -65,7 +65,7 @@ struct YearNetworks::Parts {
       network.car->graph = cell_streets(region, roads.links);
       network.car->hierarchy = build_hierarchy(network.car->graph);
     }
-    network.car->graph.time = cell_arc_times(network.car->graph, roads.links, speeds(roads, plan, year));
+    network.car->graph.time = cell_arc_times(network.car->graph, roads.links, speeds_in(roads, plan, year));
     network.car->times = customise(network.car->hierarchy, network.car->graph.time);
     roads_now = std::move(levers);
   }
@@ -80,7 +80,7 @@ struct YearNetworks::Parts {
   const Table<ZoneId, ZoneId, float>& road_skim_of(int year) {
     Levers levers = in_force(plan, year, true);
     if (const auto known = road_skims.find(levers); known != road_skims.end()) return known->second;
-    auto skim = road_skim(region, roads.links, speeds(roads, plan, year));
+    auto skim = road_skim(region, roads.links, speeds_in(roads, plan, year));
     return road_skims.emplace(std::move(levers), std::move(skim)).first->second;
   }
 
@@ -107,6 +107,12 @@ const Network& YearNetworks::network(int year) {
   return parts_->network;
 }
 
+const PlanRoads& YearNetworks::roads() const { return parts_->roads; }
+
+std::vector<double> YearNetworks::speeds(int year) const {
+  return speeds_in(parts_->roads, parts_->plan, year);
+}
+
 const Skims& YearNetworks::skims(int year) { return parts_->skims_of(year); }
 
 std::vector<LeverEffect> YearNetworks::effects(int year) const {
@@ -125,7 +131,7 @@ bool YearNetworks::changes(int from_year, int to_year) const {
 Network network_of_year(const Region& region, const BaseNetwork& base, const Plan& plan, int year) {
   const PlanRoads roads = roads_of_plan(base, plan);
   Network network;
-  network.car = make_roads(cell_streets(region, open_links(roads.links, speeds(roads, plan, year))));
+  network.car = make_roads(cell_streets(region, open_links(roads.links, speeds_in(roads, plan, year))));
   network.straight = true;
   network.timetable = timetable_of_year(base, plan, year);
   return network;

@@ -22,6 +22,7 @@ Action read_close_line(LeverReading& lever);
 Action read_change_service(LeverReading& lever);
 Action read_open_road(LeverReading& lever);
 Action read_change_speed(LeverReading& lever);
+Action read_lower_border(LeverReading& lever);
 
 std::string explain(const Relocate& action, const Wording& words, const Region& region);
 std::string explain(const Screen& action, const Wording& words, const Region& region);
@@ -37,5 +38,6 @@ std::string explain(const CloseLine& action, const Wording& words, const Region&
 std::string explain(const ChangeService& action, const Wording& words, const Region& region);
 std::string explain(const OpenRoad& action, const Wording& words, const Region& region);
 std::string explain(const ChangeSpeed& action, const Wording& words, const Region& region);
+std::string explain(const LowerBorder& action, const Wording& words, const Region& region);
 
 }  // namespace concentric::plan_file

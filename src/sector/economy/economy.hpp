@@ -9,6 +9,12 @@ namespace concentric::economy {
 /// a job).
 void grow_productivity(const Inputs& inputs, State& state);
 
+/// Goods between zones: what sections A, B and C of a zone supply, to what its jobs and residents use (the
+/// region's `goods` coefficients), doubly constrained. So much stays within the region as
+/// `trade_within_region` says of the smaller of supply and use; the rest goes outside. Reads output; writes
+/// flows[trade] (100 million yuan).
+void trade_goods(const Inputs& inputs, State& state);
+
 /// output = jobs x productivity (100 million yuan, current prices).
 void produce(const Inputs& inputs, State& state);
 

@@ -12,6 +12,7 @@ void lay_trends(const Inputs& inputs, State& state) {
 
 void apply_levers(const Inputs& inputs, State& state) {
   lay_trends(inputs, state);
+  lower_borders(inputs, state);
   for (const Lever& lever : inputs.plan.levers) {
     if (!lever.years.contains(state.year) || changes_networks(lever.action)) continue;
     std::visit(

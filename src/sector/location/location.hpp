@@ -9,6 +9,10 @@ namespace concentric::location {
 /// Lays the trends of all levers that have begun by `state.year` over the region's parameters.
 void lay_trends(const Inputs& inputs, State& state);
 
+/// Lays down what is left of borders by `state.year`: a lever takes its share away evenly over its years, and
+/// for good. Writes rules.lower_borders, and effects in the years of a lever.
+void lower_borders(const Inputs& inputs, State& state);
+
 /// Carries out the levers that are due in `state.year`, in the order of the plan: moves jobs and followers,
 /// builds, raises output per job; lays down screenings and caps for the year. Writes effects: what each lever
 /// did, where, how much.

@@ -1,7 +1,11 @@
-// Travel: how long it takes between zones on the networks of the year, and what that means for access.
+// Travel: how long it takes between zones on the networks of the year, who goes to work where and how, and
+// how full the roads get.
 #pragma once
 
-#include "sector/sector.hpp"
+#include <map>
+#include <string>
+
+#include "sector/between_zones.hpp"
 
 namespace concentric::travel {
 
@@ -15,5 +19,28 @@ void change_networks(const Inputs& inputs, State& state);
 /// as shorter than a minute.
 std::vector<double> access_to_people(const Region& region, const Skims& skims,
                                      const std::vector<double>& residents);
+
+/// Commuters of a year: residents who work go to the jobs of the year, section by section, on the roads as
+/// they were loaded last (Wilson 1971, doubly constrained; the cost is the logsum over modes in minutes).
+/// Reads jobs, residents, loaded_road_min and lower_borders; writes flows[commuting] and what tells how long,
+/// how far and by which mode they go. Leaves all of it empty where the region lacks what that takes.
+void go_to_work(const Inputs& inputs, State& state);
+
+/// Puts the commuters who drive in the busiest hour of the morning on the roads of the year, in user
+/// equilibrium to a relative gap of 1e-6, with the traffic that is there besides. Reads car_commuters; writes
+/// road_flow, road_min and loaded_road_min. Nothing where nobody drives or links have no capacity.
+void load_roads(const Inputs& inputs, State& state);
+
+/// A first year has no year before it that loaded its roads: both of the above in turn until times settle
+/// (six times, by the method of successive averages: Sheffi 1985).
+void settle_first_year(const Inputs& inputs, State& state);
+
+/// Workers of a section by zone of residence: the base year's, grown as residents aged 15 to 64 have since,
+/// and scaled to the jobs of the section.
+std::vector<double> workers_at_home(const Inputs& inputs, const State& state, SectionId section);
+
+/// Minutes and yuan by mode over all pairs of zones, row by row, under the names that docs/choice.md lists.
+/// NaN where there is no such way.
+std::map<std::string, std::vector<double>> mode_columns(const Inputs& inputs, const State& state);
 
 }  // namespace concentric::travel
