@@ -43,8 +43,8 @@ def run(program, decay, last, ask):
 
 def main():
     program = sys.argv[1]
-    low, high = 0.05, 0.15
-    for _ in range(9):
+    low, high = 0.05, 0.1
+    for _ in range(8):
         middle = (low + high) / 2
         km = run(program, middle, 2022, CENTRAL)
         print(f"commuting_decay {middle:.5f}: {km:.2f} km", file=sys.stderr)

@@ -88,12 +88,19 @@ void write_largest_flows(Statement& insert, const Region& region, const State& s
                 region.zones[ZoneId(pairs[i] % zones)].code, flows[pairs[i]]);
 }
 
-// Of the region, its provinces and its areas.
+// The region, its provinces, and the places whose commuters something was published of.
+bool is_told_of(const Region& region, const Place& place) {
+  if (place.level == PlaceLevel::region || place.level == PlaceLevel::province) return true;
+  return std::ranges::any_of(region.published, [&](const PublishedFigure& figure) {
+    return figure.topic == "commuting" && figure.model_place == place.id;
+  });
+}
+
 void write_trip_lengths(const Database& database, const Region& region, const State& state) {
   if (state.commuters_by_minutes.rows() == 0) return;
   Statement insert = insert_into(database, flow_layers().trip_length_year);
   for (const Place& place : region.places) {
-    if (place.level == PlaceLevel::city || place.level == PlaceLevel::zone) continue;
+    if (!is_told_of(region, place)) continue;
     for (std::size_t band = 0; band < commute_bands; ++band) {
       double commuters = 0;
       for (const ZoneShare& part : place.zones)

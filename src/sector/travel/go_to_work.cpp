@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
-#include <numeric>
 
 #include "base/parallel.hpp"
 #include "flow/flow.hpp"
@@ -118,16 +117,36 @@ void tell_how_they_go(const Inputs& inputs, const Ways& ways, State& state) {
 
 std::vector<double> workers_at_home(const Inputs& inputs, const State& state, SectionId section) {
   const Region& region = inputs.region;
+  const StartYear& base = *region.find_start(region.base_year);
   std::vector<double> workers(region.zones.size());
-  double jobs = 0;
+  struct Sums {
+    double workers = 0, jobs = 0, workers_then = 0, jobs_then = 0;
+  };
+  Column<ProvinceId, Sums> sums(region.provinces.size());
   for (const ZoneId zone : region.zones.ids()) {
-    jobs += state.jobs(zone, section);
-    const double before = inputs.flows->working_age[zone];
-    if (before > 0)
-      workers[zone.index()] = region.workers(zone, section) * state.residents.total(zone, 15, 65) / before;
+    const double working_age_then = inputs.flows->working_age[zone];
+    if (working_age_then > 0)
+      workers[zone.index()] =
+          region.workers(zone, section) * state.residents.total(zone, 15, 65) / working_age_then;
+    Sums& sum = sums[region.zones[zone].province];
+    sum.workers += workers[zone.index()];
+    sum.jobs += state.jobs(zone, section);
+    sum.workers_then += region.workers(zone, section);
+    sum.jobs_then += base.jobs(zone, section);
   }
-  const double sum = std::accumulate(workers.begin(), workers.end(), 0.0);
-  for (double& amount : workers) amount *= sum > 0 ? jobs / sum : 0;
+  // Workers for each job of the province, as in the base year; then all of them together are as many as jobs.
+  double wanted = 0, jobs = 0;
+  const auto for_its_jobs = [](const Sums& sum) {
+    return sum.jobs_then > 0 && sum.workers > 0 ? sum.jobs * sum.workers_then / sum.jobs_then : 0.0;
+  };
+  for (const Sums& sum : sums) {
+    wanted += for_its_jobs(sum);
+    jobs += sum.jobs;
+  }
+  for (const ZoneId zone : region.zones.ids()) {
+    const Sums& sum = sums[region.zones[zone].province];
+    workers[zone.index()] *= for_its_jobs(sum) > 0 ? for_its_jobs(sum) / sum.workers * jobs / wanted : 0;
+  }
   return workers;
 }
 

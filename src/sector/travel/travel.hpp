@@ -35,8 +35,9 @@ void load_roads(const Inputs& inputs, State& state);
 /// (six times, by the method of successive averages: Sheffi 1985).
 void settle_first_year(const Inputs& inputs, State& state);
 
-/// Workers of a section by zone of residence: the base year's, grown as residents aged 15 to 64 have since,
-/// and scaled to the jobs of the section.
+/// Workers of a section by zone of residence. Within a province they are the base year's, grown as residents
+/// aged 15 to 64 have since; a province has as many for each of its jobs as in the base year, since who finds
+/// none there gives up looking rather than cross the region; all together are as many as jobs.
 std::vector<double> workers_at_home(const Inputs& inputs, const State& state, SectionId section);
 
 /// Minutes and yuan by mode over all pairs of zones, row by row, under the names that docs/choice.md lists.
