@@ -106,6 +106,7 @@ NewtonBalance balance_by_newton(std::span<const double> origins, std::span<const
   }
   constexpr double least_damping = 1e-14;
   constexpr double most_damping = 1e6;
+  constexpr double far_off = 0.5;
   double damping = least_damping;
   NewtonBalance result;
   Place place = place_at(origins, destinations, log_weight, log_column);
@@ -115,6 +116,14 @@ NewtonBalance balance_by_newton(std::span<const double> origins, std::span<const
     result.converged = result.column_error <= tolerance;
     if (result.converged || result.steps >= most_steps || active.size() < 2) return result;
     ++result.steps;
+    // A column that is next to nothing beside the others weighs nothing in the dual: a plain sweep, under
+    // which the dual falls too, brings it near its margin.
+    if (result.column_error > far_off) {
+      for (const std::size_t j : active)
+        if (place.reached[j] > 0) log_column[j] += std::log(destinations[j] / place.reached[j]);
+      place = place_at(origins, destinations, log_weight, log_column);
+      result.column_error = worst_error(destinations, place.reached);
+    }
     const System system = system_at(origins, destinations, place, active);
     bool moved = false;
     for (; !moved && damping <= most_damping; damping *= moved ? 1 : 10) {
