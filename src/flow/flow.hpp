@@ -2,7 +2,8 @@
 //
 //   interaction/  gravity with and without margins, radiation, calibration, border effects
 //   choice/       logit models: specification, estimation, prediction
-//   assignment/   road traffic in equilibrium, and passengers on lines
+//   assignment/   road traffic in equilibrium
+//   transit/      passengers on lines, with crowding in their cost
 #pragma once
 
 #include "flow/assignment/assignment.hpp"     // user equilibrium and system optimum of road traffic
@@ -20,3 +21,6 @@
 #include "flow/interaction/radiation.hpp"     // the rival without a parameter
 #include "flow/interaction/streamed.hpp"      // cells by the hundred thousand
 #include "flow/interaction/trip_lengths.hpp"  // how far flows go
+#include "flow/transit/line_loads.hpp"        // what lines carry, and where they are fullest
+#include "flow/transit/transit_loading.hpp"   // passengers on the trips of a timetable
+#include "flow/transit/zone_passengers.hpp"   // a table of passengers between zones
