@@ -55,10 +55,11 @@ Timetable scattered_timetable(std::uint64_t seed) {
       if (dice.one_in(10)) no_drop_off.push_back(static_cast<std::uint32_t>(line.size() - 1));
       if (line.size() > 1) run.push_back(dice.between(0, 700));
     }
-    std::vector<Seconds> starts;
-    for (std::uint32_t t = 1 + dice.below(9); t-- > 0;) starts.push_back(dice.between(0, 7000));
+    std::vector<Seconds> starts(1 + dice.below(9));
+    for (Seconds& start : starts) start = dice.between(0, 7000);
     std::sort(starts.begin(), starts.end());
     std::vector<testing::TripTimes> trips;
+    trips.reserve(starts.size());
     for (const Seconds start : starts) trips.push_back(trip_at(start, run));
     const Seconds stand = dice.between(0, 60);
     for (testing::TripTimes& trip : trips)

@@ -37,4 +37,9 @@ inline double crowding_factor(const TripRoom& room, double load, const Crowding&
   return 1 + (crowding.at_crush - 1) * (load - room.seats) / (room.places - room.seats);
 }
 
+/// What one passenger more adds to it.
+inline double crowding_slope(const TripRoom& room, double load, const Crowding& crowding) {
+  return load < room.seats ? 0 : (crowding.at_crush - 1) / (room.places - room.seats);
+}
+
 }  // namespace concentric

@@ -1,12 +1,13 @@
 #include "flow/transit/transit_loading.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 #include "base/parallel.hpp"
 #include "flow/transit/cheapest_ways.hpp"
 #include "flow/transit/check_transit.hpp"
 #include "flow/transit/departure_slices.hpp"
+#include "flow/transit/load_steps.hpp"
 
 namespace concentric {
 namespace {
@@ -34,7 +35,7 @@ WayCosts clock_costs(const TransitLoadingOptions& options) {
 
 // All passengers on the cheapest ways at given factors.
 struct CheapestLoads {
-  SegmentLoads loads;
+  LoadPoint point;
   double cost = 0;              ///< of all, generalised passenger-seconds
   std::vector<double> minutes;  ///< by row
 };
@@ -49,7 +50,18 @@ class Loader {
         options_(options),
         costs_(costs_of(options)),
         segments_(segments_of(timetable, demand, options)),
-        slices_(departure_slices(segments_, demand, options)) {}
+        slices_(departure_slices(segments_, demand, options)) {
+    segment_costs_.seconds.reserve(segments_.count());
+    for (std::size_t s = 0; s < segments_.count(); ++s)
+      segment_costs_.seconds.push_back(segments_.segment[s].arrival - segments_.segment[s].departure);
+    segment_costs_.factor = [&](std::size_t s, double load) {
+      return crowding_factor(room_[segments_.trip[s]], load, options_.crowding);
+    };
+    segment_costs_.slope = [&](std::size_t s, double load) {
+      return crowding_slope(room_[segments_.trip[s]], load, options_.crowding);
+    };
+  }
+  Loader(const Loader&) = delete;
 
   TransitLoading run();
 
@@ -59,16 +71,8 @@ class Loader {
   void find_served();
   double load_row(CheapestWays& ways, std::uint32_t row, double& minutes) const;
   CheapestLoads load_cheapest(const std::vector<double>& factor) const;
-  void set_factors(const std::vector<double>& on_board, std::vector<double>& factor) const;
+  std::vector<double> factors_at(const std::vector<double>& on_board) const;
   double ride_cost(const std::vector<double>& on_board, const std::vector<double>& factor) const;
-  double best_step(const std::vector<double>& on_board, const std::vector<double>& target,
-                   double other_costs) const;
-  double segment_factor(std::size_t segment, double on_board) const {
-    return crowding_factor(room_[segments_.trip[segment]], on_board, options_.crowding);
-  }
-  double seconds(std::size_t segment) const {
-    return segments_.segment[segment].arrival - segments_.segment[segment].departure;
-  }
   void count_served(TransitLoading& result) const;
   void write_events(const SegmentLoads& loads, TransitLoading& result) const;
 
@@ -79,6 +83,7 @@ class Loader {
   WayCosts costs_;
   RideSegments segments_;
   DepartureSlices slices_;
+  SegmentCosts segment_costs_;
 };
 
 // body(block, destination's place in the slices, memory), those of a block one after the other.
@@ -125,7 +130,7 @@ double Loader::load_row(CheapestWays& ways, std::uint32_t row, double& minutes) 
 }
 
 CheapestLoads Loader::load_cheapest(const std::vector<double>& factor) const {
-  CheapestLoads all{SegmentLoads(segments_.count()), 0, std::vector<double>(demand_.rows(), no_way)};
+  CheapestLoads all{{SegmentLoads(segments_.count()), 0}, 0, std::vector<double>(demand_.rows(), no_way)};
   std::vector<SegmentLoads> of_block(std::min(blocks, slices_.destination.size()),
                                      SegmentLoads(segments_.count()));
   std::vector<double> cost(slices_.destination.size(), 0.0);
@@ -137,79 +142,45 @@ CheapestLoads Loader::load_cheapest(const std::vector<double>& factor) const {
   for (const double each : cost) all.cost += each;
   parallel_for(segments_.count(), [&](std::size_t s) {
     for (const SegmentLoads& one : of_block) {
-      all.loads.on_board[s] += one.on_board[s];
-      all.loads.boarding[s] += one.boarding[s];
-      all.loads.alighting[s] += one.alighting[s];
+      all.point.loads.on_board[s] += one.on_board[s];
+      all.point.loads.boarding[s] += one.boarding[s];
+      all.point.loads.alighting[s] += one.alighting[s];
     }
   });
+  all.point.other = all.cost - ride_cost(all.point.loads.on_board, factor);
   return all;
 }
 
-void Loader::set_factors(const std::vector<double>& on_board, std::vector<double>& factor) const {
-  for (std::size_t s = 0; s < factor.size(); ++s) factor[s] = segment_factor(s, on_board[s]);
+std::vector<double> Loader::factors_at(const std::vector<double>& on_board) const {
+  std::vector<double> factor(on_board.size());
+  parallel_for(factor.size(), [&](std::size_t s) { factor[s] = segment_costs_.factor(s, on_board[s]); });
+  return factor;
 }
 
 double Loader::ride_cost(const std::vector<double>& on_board, const std::vector<double>& factor) const {
-  return ordered_sum(on_board.size(), [&](std::size_t s) { return on_board[s] * factor[s] * seconds(s); });
-}
-
-// Where the objective is least between the loads (0) and the target (1): its slope, which grows all the way,
-// is bisected. `other_costs` is how much dearer the target is in all that does not depend on loads.
-double Loader::best_step(const std::vector<double>& on_board, const std::vector<double>& target,
-                         double other_costs) const {
-  std::vector<std::uint32_t> moved;
-  for (std::uint32_t s = 0; s < on_board.size(); ++s)
-    if (on_board[s] != target[s]) moved.push_back(s);
-  const auto slope = [&](double step) {
-    return other_costs + ordered_sum(moved.size(), [&](std::size_t m) {
-             const std::uint32_t s = moved[m];
-             const double change = target[s] - on_board[s];
-             return change * seconds(s) * segment_factor(s, on_board[s] + step * change);
-           });
-  };
-  if (slope(1) <= 0) return 1;
-  double low = 0, high = 1;
-  for (int halving = 0; halving < 40; ++halving) {
-    const double middle = (low + high) / 2;
-    (slope(middle) <= 0 ? low : high) = middle;
-  }
-  return (low + high) / 2;
-}
-
-void average_in(const std::vector<double>& target, double step, std::vector<double>& values) {
-  for (std::size_t i = 0; i < values.size(); ++i) values[i] += step * (target[i] - values[i]);
+  return ordered_sum(on_board.size(),
+                     [&](std::size_t s) { return on_board[s] * factor[s] * segment_costs_.seconds[s]; });
 }
 
 TransitLoading Loader::run() {
   find_served();
   TransitLoading result;
-  std::vector<double> factor(segments_.count(), 1.0), before;
-  CheapestLoads now = load_cheapest(factor);
-  double other = now.cost - ride_cost(now.loads.on_board, factor);  // all but minutes on board that move
-  double cost = now.cost;
-  result.iterations = 1;
-  for (;;) {
-    before = factor;
-    set_factors(now.loads.on_board, factor);
-    if (result.iterations == 1 && factor == before) {  // nobody stands: the first ways are the cheapest
-      result.converged = true;
-      break;
-    }
-    cost = other + ride_cost(now.loads.on_board, factor);
-    const CheapestLoads target = load_cheapest(factor);
-    now.minutes = target.minutes;
-    result.relative_gap = cost > 0 ? std::max(0.0, (cost - target.cost) / cost) : 0;
+  std::vector<double> factor(segments_.count(), 1.0);
+  CheapestLoads cheapest = load_cheapest(factor);
+  LoadPoint now = cheapest.point;
+  double cost = cheapest.cost;
+  LoadSteps steps(segment_costs_);
+  for (result.iterations = 1;; ++result.iterations) {
+    const std::vector<double> before = std::exchange(factor, factors_at(now.loads.on_board));
+    // Where nobody stands the first ways are the cheapest still.
+    if (result.iterations > 1 || factor != before) cheapest = load_cheapest(factor);
+    cost = now.other + ride_cost(now.loads.on_board, factor);
+    result.relative_gap = cost > 0 ? std::max(0.0, (cost - cheapest.cost) / cost) : 0;
     result.converged = result.relative_gap <= options_.gap;
     if (result.converged || result.iterations >= options_.max_iterations) break;
-    ++result.iterations;
-    const double target_other = target.cost - ride_cost(target.loads.on_board, factor);
-    const double step = best_step(now.loads.on_board, target.loads.on_board, target_other - other);
-    average_in(target.loads.on_board, step, now.loads.on_board);
-    average_in(target.loads.boarding, step, now.loads.boarding);
-    average_in(target.loads.alighting, step, now.loads.alighting);
-    other += step * (target_other - other);
+    steps.step(now, cheapest.point);
   }
-  result.minutes = now.minutes;
+  result.minutes = cheapest.minutes;
   count_served(result);
   result.mean_minutes = result.served > 0 ? cost / 60 / result.served : 0;
   write_events(now.loads, result);
@@ -240,7 +211,7 @@ void Loader::write_events(const SegmentLoads& loads, TransitLoading& result) con
     result.on_board[event] = loads.on_board[s];
     result.boarding[event] = loads.boarding[s];
     result.alighting[event + 1] = loads.alighting[s];
-    result.factor[event] = segment_factor(s, loads.on_board[s]);
+    result.factor[event] = segment_costs_.factor(s, loads.on_board[s]);
   }
 }
 

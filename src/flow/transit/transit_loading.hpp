@@ -5,8 +5,8 @@
 // passenger assignment on a transport network with timetables", Transportation Science 35). Minutes on board
 // cost more the more are on board, and each stretch's cost depends on its own load alone, so there is an
 // equilibrium and it is the least point of a convex function (Beckmann 1956). It is found by successive
-// averages of all-or-nothing loadings, each averaged in by the step that lessens the function most (Frank,
-// Wolfe 1956), which needs far fewer of them than steps of 1/n.
+// averages of all-or-nothing loadings; directions and steps are those of load_steps.hpp, which need far fewer
+// of them than steps of 1/n.
 #pragma once
 
 #include <cstdint>
