@@ -100,6 +100,9 @@ struct State {
   /// Minutes by road in the morning's busiest hour, zone to zone: carries over, next year's commuters go by
   /// it. Empty until roads are first loaded.
   Table<ZoneId, ZoneId, double> loaded_road_min;
+  /// Logarithms of the factors by destination that balanced flows last, sections x zones for commuters and 1
+  /// x zones for others: they carry over, and next year's balancing starts from them. Empty before the first.
+  ByFlowKind<Matrix<double>> flow_factors;
   /// Traffic in that hour by link of the plan's roads (`PlanRoads`): passenger car units, minutes
   /// with them and without; 0 where a link is closed.
   std::vector<double> road_flow, road_min, road_free_min;

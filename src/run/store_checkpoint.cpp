@@ -15,9 +15,6 @@ namespace {
 static_assert(std::endian::native == std::endian::little,
               "the checkpoint keeps numbers as they lie in memory");
 
-// Of a run with flows alone.
-constexpr std::string_view loaded_roads = "loaded_road_min";
-
 /// Calls visit(name, numbers, count that fits the region) for each column that is kept.
 template <class SomeState, class Visit>
 void each_kept_column(SomeState& state, const Region& region, const Visit& visit) {
@@ -30,6 +27,16 @@ void each_kept_column(SomeState& state, const Region& region, const Visit& visit
   visit("home_space_m2", state.home_space_m2.raw(), zones);
   visit("built_m2", state.built_m2.raw(), zones);
   visit("output", state.output.raw(), zones * sections);
+}
+
+/// The same for what a run with flows carries over besides: what is empty is not kept.
+template <class SomeState, class Visit>
+void each_kept_flow_column(SomeState& state, const Region& region, const Visit& visit) {
+  const std::size_t zones = region.zones.size();
+  visit("loaded_road_min", state.loaded_road_min, zones, zones);
+  for (const FlowKind kind : flow_kinds)
+    visit(fmt::format("{}_factors", name_of(kind)), state.flow_factors[index_of(kind)],
+          kind == FlowKind::commuting ? region.sections.size() : 1, zones);
 }
 
 State empty_state(const Region& region, int year) {
@@ -53,28 +60,27 @@ void create_checkpoint(Database& database) {
 
 void write_checkpoint(const Database& database, const Region& region, const State& state) {
   Statement replace = database.prepare("INSERT OR REPLACE INTO checkpoint VALUES (?, ?, ?)");
-  each_kept_column(state, region,
-                   [&](const char* name, const std::vector<double>& numbers, std::size_t count) {
-                     assert(numbers.size() == count);
-                     (void)count;
-                     replace.bind(1, std::string_view(name))
-                         .bind(2, std::int64_t{state.year})
-                         .bind_blob(3, std::as_bytes(std::span(numbers)))
-                         .run();
-                   });
-  if (!state.loaded_road_min.raw().empty())
-    replace.bind(1, loaded_roads)
+  const auto write = [&](std::string_view name, const std::vector<double>& numbers, std::size_t count) {
+    assert(numbers.size() == count);
+    (void)count;
+    replace.bind(1, name)
         .bind(2, std::int64_t{state.year})
-        .bind_blob(3, std::as_bytes(std::span(state.loaded_road_min.raw())))
+        .bind_blob(3, std::as_bytes(std::span(numbers)))
         .run();
+  };
+  each_kept_column(state, region, write);
+  each_kept_flow_column(
+      state, region, [&](std::string_view name, const auto& numbers, std::size_t rows, std::size_t columns) {
+        if (numbers.rows() > 0) write(name, numbers.raw(), rows * columns);
+      });
 }
 
 std::optional<State> read_checkpoint(const Database& database, const Region& region,
                                      const std::filesystem::path& file) {
   if (database.query_integer("SELECT count(*) FROM checkpoint") == 0) return std::nullopt;
   const std::int64_t year = database.query_integer("SELECT max(year) FROM checkpoint");
-  const auto damaged = [&](const char* name, const char* what) {
-    reject({file.string(), 0, std::string("checkpoint.") + name, what, "remove the file and start anew"});
+  const auto damaged = [&](std::string_view name, const char* what) {
+    reject({file.string(), 0, fmt::format("checkpoint.{}", name), what, "remove the file and start anew"});
   };
   if (database.query_integer("SELECT min(year) FROM checkpoint") != year ||
       database.query_integer("SELECT coalesce(max(year), 0) FROM zone_year") != year)
@@ -82,22 +88,28 @@ std::optional<State> read_checkpoint(const Database& database, const Region& reg
 
   State state = empty_state(region, static_cast<int>(year));
   Statement select = database.prepare("SELECT numbers FROM checkpoint WHERE name = ?");
-  each_kept_column(state, region, [&](const char* name, std::vector<double>& numbers, std::size_t count) {
+  const auto find = [&](std::string_view name) {
     select.reset();
-    if (!select.bind(1, std::string_view(name)).step()) damaged(name, "is missing");
+    return select.bind(1, name).step();
+  };
+  const auto read = [&](std::string_view name, std::vector<double>& numbers) {
     const std::span<const std::byte> bytes = select.blob(0);
-    if (bytes.size() != count * sizeof(double)) damaged(name, "does not fit the region");
+    if (bytes.size() != numbers.size() * sizeof(double)) damaged(name, "does not fit the region");
     std::memcpy(numbers.data(), bytes.data(), bytes.size());
+  };
+  each_kept_column(state, region, [&](const char* name, std::vector<double>& numbers, std::size_t) {
+    if (!find(name)) damaged(name, "is missing");
+    read(name, numbers);
     for (const double number : numbers)
       if (!std::isfinite(number)) damaged(name, "holds what is not a number");
   });
-  select.reset();
-  if (!select.bind(1, loaded_roads).step()) return state;
-  const std::size_t zones = region.zones.size();
-  state.loaded_road_min = Table<ZoneId, ZoneId, double>(zones, zones);
-  const std::span<const std::byte> bytes = select.blob(0);
-  if (bytes.size() != zones * zones * sizeof(double)) damaged("loaded_road_min", "does not fit the region");
-  std::memcpy(state.loaded_road_min.raw().data(), bytes.data(), bytes.size());
+  // No way between two zones is infinitely long, so these are not asked to be finite.
+  each_kept_flow_column(state, region,
+                        [&](std::string_view name, auto& numbers, std::size_t rows, std::size_t columns) {
+                          if (!find(name)) return;
+                          numbers = std::remove_reference_t<decltype(numbers)>(rows, columns);
+                          read(name, numbers.raw());
+                        });
   return state;
 }
 

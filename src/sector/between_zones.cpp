@@ -15,26 +15,51 @@ namespace {
 constexpr double detour = 1.3;
 constexpr double local_kmh = 25;
 
-// Mean distance in cells between two cells of a zone, as those go who live in one and work in the other.
-double cells_apart(const Cells& cells, const std::vector<std::uint32_t>& of_zone, double cell_km) {
+// What goes between two cells so many rows and columns apart, for each resident and job, and how far it is.
+struct CellKernel {
+  Matrix<float> weight, cells_apart;
+};
+
+CellKernel cell_kernel(std::size_t rows, std::size_t columns, double cell_km) {
   constexpr double reach_km = 6.6;
   constexpr double within_a_cell = 0.5214;  // mean distance of two points of a unit square
+  CellKernel kernel{Matrix<float>(rows, columns), Matrix<float>(rows, columns)};
+  for (std::size_t row = 0; row < rows; ++row)
+    for (std::size_t column = 0; column < columns; ++column) {
+      const double apart = row + column == 0 ? within_a_cell : std::hypot(double(row), double(column));
+      kernel.cells_apart(row, column) = static_cast<float>(apart);
+      kernel.weight(row, column) = static_cast<float>(std::exp(-apart * cell_km / reach_km));
+    }
+  return kernel;
+}
+
+// Mean distance in cells between two cells of a zone, as those go who live in one and work in the other.
+double cells_apart(const Cells& cells, const std::vector<std::uint32_t>& of_zone, double cell_km) {
+  const auto extent = [&](const auto& position) {
+    const auto [least, most] =
+        std::ranges::minmax_element(of_zone, {}, [&](std::uint32_t cell) { return position[cell]; });
+    return std::size_t(position[*most] - position[*least]) + 1;
+  };
+  if (of_zone.empty()) return 0;
+  const CellKernel kernel = cell_kernel(extent(cells.row), extent(cells.column), cell_km);
+  const auto apart = [](auto a, auto b) { return std::size_t(a < b ? b - a : a - b); };
   double weights = 0;
   double distances = 0;
   for (const std::uint32_t home : of_zone) {
     if (cells.residents[home] == 0) continue;
+    double weights_here = 0;
+    double distances_here = 0;
     for (const std::uint32_t work : of_zone) {
-      if (cells.jobs[work] == 0) continue;
-      const double rows = double(cells.row[home]) - double(cells.row[work]);
-      const double columns = double(cells.column[home]) - double(cells.column[work]);
-      const double apart = home == work ? within_a_cell : std::sqrt(rows * rows + columns * columns);
-      const double weight =
-          double(cells.residents[home]) * double(cells.jobs[work]) * std::exp(-apart * cell_km / reach_km);
-      weights += weight;
-      distances += weight * apart;
+      const std::size_t rows = apart(cells.row[home], cells.row[work]);
+      const std::size_t columns = apart(cells.column[home], cells.column[work]);
+      const double weight = double(cells.jobs[work]) * double(kernel.weight(rows, columns));
+      weights_here += weight;
+      distances_here += weight * double(kernel.cells_apart(rows, columns));
     }
+    weights += double(cells.residents[home]) * weights_here;
+    distances += double(cells.residents[home]) * distances_here;
   }
-  return weights > 0 ? distances / weights : within_a_cell;
+  return weights > 0 ? distances / weights : double(kernel.cells_apart(0, 0));
 }
 
 }  // namespace
@@ -136,7 +161,7 @@ Matrix<double> flow_weights(const Inputs& inputs, const State& state, FlowKind k
 
 Matrix<double> flows_between(const Inputs& inputs, const std::string& name, Constraint constraint,
                              std::vector<double> origins, std::vector<double> destinations,
-                             const Matrix<double>& weights) {
+                             const Matrix<double>& weights, std::span<double> factors) {
   const double out = std::accumulate(origins.begin(), origins.end(), 0.0);
   const double in = std::accumulate(destinations.begin(), destinations.end(), 0.0);
   Margins margins;
@@ -150,11 +175,22 @@ Matrix<double> flows_between(const Inputs& inputs, const std::string& name, Cons
   ErrorList errors;
   check_margins(margins, constraint, weights, errors);
   errors.throw_if_any();
-  const Balance balanced = balance(margins, constraint, weights);
+  Balance start;
+  start.log_column.assign(factors.begin(), factors.end());
+  const bool known = std::ranges::any_of(factors, [](double factor) { return factor != 0; });
+  const Balance balanced = balance(margins, constraint, weights, {}, known ? &start : nullptr);
   if (!balanced.converged)
     throw NotConverged(fmt::format("{}: margins are missed by {:.1e} after {} sweeps", name,
                                    balanced.column_error, balanced.sweeps));
+  for (std::size_t j = 0; j < factors.size(); ++j)
+    factors[j] = std::isfinite(balanced.log_column[j]) ? balanced.log_column[j] : 0;
   return flows(margins, constraint, weights, balanced);
+}
+
+Matrix<double>& factors_of(State& state, FlowKind kind, std::size_t rows, std::size_t zones) {
+  Matrix<double>& factors = state.flow_factors[index_of(kind)];
+  if (factors.rows() == 0) factors = Matrix<double>(rows, zones);
+  return factors;
 }
 
 void keep_flow(State& state, FlowKind kind, Matrix<double> flows) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -43,10 +44,15 @@ Matrix<double> flow_weights(const Inputs& inputs, const State& state, FlowKind k
 
 /// Flows of Wilson's family (1971) between all zones, both margins met to 1e-10 where both are constrained.
 /// `destinations` are scaled to the sum of `origins` then. InvalidInput where weights leave no way for a
-/// margin, NotConverged where balancing fails; `name` stands in messages.
+/// margin, NotConverged where balancing fails; `name` stands in messages. Where both margins are constrained,
+/// `factors` holds the logarithms of last year's factors by destination, to start from, and gets this year's;
+/// 0 where nothing goes.
 Matrix<double> flows_between(const Inputs& inputs, const std::string& name, Constraint constraint,
                              std::vector<double> origins, std::vector<double> destinations,
-                             const Matrix<double>& weights);
+                             const Matrix<double>& weights, std::span<double> factors = {});
+
+/// Room for the factors of a kind of flow in the state, all 0 before the first year.
+Matrix<double>& factors_of(State& state, FlowKind kind, std::size_t rows, std::size_t zones);
 
 /// Puts flows into the state.
 void keep_flow(State& state, FlowKind kind, Matrix<double> flows);

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "flow/choice/lanes.hpp"
+#include "base/lanes.hpp"
 
 namespace concentric::choice {
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/lanes.hpp"
 #include "base/parallel.hpp"
 #include "base/simd.hpp"
-#include "flow/choice/lanes.hpp"
 #include "flow/choice/likelihood.hpp"
 
 namespace concentric::choice {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "base/exponential.hpp"
 #include "base/parallel.hpp"
 #include "base/simd.hpp"
 #include "flow/interaction/newton_balance.hpp"
@@ -19,17 +20,26 @@ std::vector<double> logarithms(const std::vector<double>& values) {
   return result;
 }
 
+// exp(log_weight[j] + log_column[j] + plus) over the columns of a row.
+void weigh_row(std::span<const double> log_weight, const std::vector<double>& log_column, double plus,
+               std::span<double> weight) {
+  for (std::size_t j = 0; j < weight.size(); ++j) weight[j] = log_weight[j] + log_column[j] + plus;
+  exponentials(weight);
+}
+
 // log of the sum over j of exp(log_weight(i, j) + log_column[j]), by row.
 std::vector<double> log_row_sums(const Matrix<double>& log_weight, const std::vector<double>& log_column) {
-  std::vector<double> result(log_weight.rows());
+  std::vector<double> result(log_weight.rows(), -infinity);
   parallel_for(log_weight.rows(), [&](std::size_t i) {
     const auto row = log_weight.row(i);
     double most = -infinity;
     for (std::size_t j = 0; j < row.size(); ++j) most = std::max(most, row[j] + log_column[j]);
+    if (!(most > -infinity)) return;
+    std::vector<double> weight(row.size());
+    weigh_row(row, log_column, -most, weight);
     double sum = 0;
-    if (most > -infinity)
-      for (std::size_t j = 0; j < row.size(); ++j) sum += std::exp(row[j] + log_column[j] - most);
-    result[i] = sum > 0 ? most + std::log(sum) : -infinity;
+    for (const double each : weight) sum += each;
+    result[i] = most + std::log(sum);
   });
   return result;
 }
@@ -37,12 +47,15 @@ std::vector<double> log_row_sums(const Matrix<double>& log_weight, const std::ve
 // The same by column, in passes over rows.
 std::vector<double> log_column_sums(const Matrix<double>& log_weight, const std::vector<double>& log_row) {
   const std::size_t columns = log_weight.columns();
-  std::vector<double> most(columns, -infinity), sum(columns, 0.0);
+  std::vector<double> most(columns, -infinity), sum(columns, 0.0), weight(columns);
   for (std::size_t i = 0; i < log_weight.rows(); ++i)
     for (std::size_t j = 0; j < columns; ++j) most[j] = std::max(most[j], log_weight(i, j) + log_row[i]);
-  for (std::size_t i = 0; i < log_weight.rows(); ++i)
+  for (std::size_t i = 0; i < log_weight.rows(); ++i) {
     for (std::size_t j = 0; j < columns; ++j)
-      if (most[j] > -infinity) sum[j] += std::exp(log_weight(i, j) + log_row[i] - most[j]);
+      weight[j] = most[j] > -infinity ? log_weight(i, j) + log_row[i] - most[j] : -infinity;
+    exponentials(weight);
+    for (std::size_t j = 0; j < columns; ++j) sum[j] += weight[j];
+  }
   for (std::size_t j = 0; j < columns; ++j) most[j] = sum[j] > 0 ? most[j] + std::log(sum[j]) : -infinity;
   return most;
 }
@@ -112,8 +125,10 @@ void take_in(const std::vector<double>& factor, std::vector<double>& log_factor)
     log_factor[i] = factor[i] > 0 ? log_factor[i] + std::log(factor[i]) : -infinity;
 }
 
-// What has not converged by then would go on for thousands: Newton's method is cheaper where it can be had.
+// What has not converged by then would go on for thousands: Newton's method is cheaper where it can be had,
+// and takes a step or three from near the solution.
 constexpr int sweeps_before_newton = 100;
+constexpr int sweeps_from_a_start = 10;
 
 Balance balance_both(const Margins& margins, const Matrix<double>& log_weight, const BalanceOptions& options,
                      const Balance* start) {
@@ -131,17 +146,15 @@ Balance balance_both(const Margins& margins, const Matrix<double>& log_weight, c
   BalanceOptions left = options;
   const bool by_newton =
       log_weight.columns() <= most_newton_columns && options.most_sweeps > sweeps_before_newton;
+  const int sweeps_alone = start != nullptr ? sweeps_from_a_start : sweeps_before_newton;
   while (true) {
     result.log_row = factors_for(margins.origins, log_row_sums(log_weight, result.log_column));
     result.log_column = factors_for(margins.destinations, log_column_sums(log_weight, result.log_row));
     ++result.sweeps;
-    const int most = by_newton ? std::min(options.most_sweeps, sweeps_before_newton) : options.most_sweeps;
+    const int most = by_newton ? std::min(options.most_sweeps, sweeps_alone) : options.most_sweeps;
     left.most_sweeps = std::max(1, most - result.sweeps);
     parallel_for(log_weight.rows(), [&](std::size_t i) {
-      for (std::size_t j = 0; j < log_weight.columns(); ++j) {
-        const double log_flow = log_weight(i, j) + result.log_row[i] + result.log_column[j];
-        weight(i, j) = log_flow > -infinity ? std::exp(log_flow) : 0;
-      }
+      weigh_row(log_weight.row(i), result.log_column, result.log_row[i], weight.row(i));
     });
     DenseSweep sweep(weight, margins.origins);
     std::vector<double> column(log_weight.columns(), 1.0);
@@ -152,7 +165,7 @@ Balance balance_both(const Margins& margins, const Matrix<double>& log_weight, c
     result.column_error = run.column_error;
     result.converged = run.end == FurnessEnd::converged;
     if (result.converged) return result;
-    if (by_newton && result.sweeps >= sweeps_before_newton) {
+    if (by_newton && result.sweeps >= sweeps_alone) {
       const NewtonBalance newton =
           balance_by_newton(margins.origins, margins.destinations, log_weight, options.tolerance,
                             options.most_sweeps - result.sweeps, result.log_row, result.log_column);
@@ -207,12 +220,9 @@ Matrix<double> flows(const Margins& margins, Constraint constraint, const Matrix
   Matrix<double> flow(log_weight.rows(), log_weight.columns());
   const bool by_rows = constraint == Constraint::origins || constraint == Constraint::both;
   parallel_for(flow.rows(), [&](std::size_t i) {
+    weigh_row(log_weight.row(i), balance.log_column, balance.log_row[i], flow.row(i));
     double sum = 0;
-    for (std::size_t j = 0; j < flow.columns(); ++j) {
-      const double log_flow = log_weight(i, j) + balance.log_row[i] + balance.log_column[j];
-      flow(i, j) = log_flow > -infinity ? std::exp(log_flow) : 0;
-      sum += flow(i, j);
-    }
+    for (const double each : flow.row(i)) sum += each;
     if (by_rows && sum > 0)
       for (double& each : flow.row(i)) each *= margins.origins[i] / sum;
   });

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
+#include "base/exponential.hpp"
 #include "base/parallel.hpp"
 
 namespace concentric {
@@ -31,11 +33,11 @@ Place place_at(std::span<const double> origins, std::span<const double> destinat
     for (std::size_t j = 0; j < log_column.size(); ++j)
       most = std::max(most, log_weight(i, j) + log_column[j]);
     if (!std::isfinite(most)) return;
+    for (std::size_t j = 0; j < log_column.size(); ++j)
+      place.share(i, j) = log_weight(i, j) + log_column[j] - most;
+    exponentials(place.share.row(i));
     double sum = 0;
-    for (std::size_t j = 0; j < log_column.size(); ++j) {
-      place.share(i, j) = std::exp(log_weight(i, j) + log_column[j] - most);
-      sum += place.share(i, j);
-    }
+    for (const double each : place.share.row(i)) sum += each;
     for (double& each : place.share.row(i)) each /= sum;
     place.log_row[i] = std::log(origins[i]) - most - std::log(sum);
   });
@@ -60,19 +62,18 @@ double worst_error(std::span<const double> destinations, const std::vector<doubl
 // The system of the active columns but the last, whose factor stands: only their ratios count.
 struct System {
   Eigen::MatrixXd hessian;
-  Eigen::VectorXd gradient, reached;
+  Eigen::VectorXd reached;
 };
 
-System system_at(std::span<const double> origins, std::span<const double> destinations, const Place& place,
+System system_at(std::span<const double> origins, const Place& place,
                  const std::vector<std::size_t>& active) {
   const auto rows = static_cast<Eigen::Index>(origins.size());
   const auto size = static_cast<Eigen::Index>(active.size()) - 1;
   Eigen::MatrixXd root(rows, size);
-  System system{{}, Eigen::VectorXd(size), Eigen::VectorXd(size)};
+  System system{{}, Eigen::VectorXd(size)};
   for (Eigen::Index k = 0; k < size; ++k) {
     const std::size_t j = active[static_cast<std::size_t>(k)];
     system.reached[k] = place.reached[j];
-    system.gradient[k] = place.reached[j] - destinations[j];
     for (std::size_t i = 0; i < origins.size(); ++i)
       root(static_cast<Eigen::Index>(i), k) = std::sqrt(std::max(origins[i], 0.0)) * place.share(i, j);
   }
@@ -82,14 +83,33 @@ System system_at(std::span<const double> origins, std::span<const double> destin
   return system;
 }
 
+using Factors = Eigen::LLT<Eigen::MatrixXd>;
+
 // Damped as by Levenberg and Marquardt: far from the solution a step is short and turns towards the plain
 // one.
-Eigen::VectorXd damped_step(const System& system, std::span<const double> destinations,
-                            const std::vector<std::size_t>& active, double damping) {
+Factors factors_of(const System& system, std::span<const double> destinations,
+                   const std::vector<std::size_t>& active, double damping) {
   Eigen::MatrixXd damped = system.hessian;
   for (Eigen::Index k = 0; k < damped.rows(); ++k)
     damped(k, k) += damping * std::max(system.reached[k], destinations[active[static_cast<std::size_t>(k)]]);
-  return damped.llt().solve(-system.gradient);
+  return Factors(damped);
+}
+
+std::vector<double> columns_after(const std::vector<double>& log_column, const Eigen::VectorXd& step,
+                                  const std::vector<std::size_t>& active) {
+  std::vector<double> after = log_column;
+  for (std::size_t k = 0; k + 1 < active.size(); ++k) after[active[k]] += step[static_cast<Eigen::Index>(k)];
+  return after;
+}
+
+Eigen::VectorXd gradient_at(const Place& place, std::span<const double> destinations,
+                            const std::vector<std::size_t>& active) {
+  Eigen::VectorXd gradient(static_cast<Eigen::Index>(active.size()) - 1);
+  for (Eigen::Index k = 0; k < gradient.size(); ++k) {
+    const std::size_t j = active[static_cast<std::size_t>(k)];
+    gradient[k] = place.reached[j] - destinations[j];
+  }
+  return gradient;
 }
 
 }  // namespace
@@ -107,6 +127,9 @@ NewtonBalance balance_by_newton(std::span<const double> origins, std::span<const
   constexpr double least_damping = 1e-14;
   constexpr double most_damping = 1e6;
   constexpr double far_off = 0.5;
+  // Near the solution the last step's system does for the next one, as long as errors fall as fast.
+  constexpr double enough_less = 0.2;
+  std::optional<Factors> factors;
   double damping = least_damping;
   NewtonBalance result;
   Place place = place_at(origins, destinations, log_weight, log_column);
@@ -121,17 +144,27 @@ NewtonBalance balance_by_newton(std::span<const double> origins, std::span<const
     if (result.column_error > far_off) {
       for (const std::size_t j : active)
         if (place.reached[j] > 0) log_column[j] += std::log(destinations[j] / place.reached[j]);
+      factors.reset();
       place = place_at(origins, destinations, log_weight, log_column);
       result.column_error = worst_error(destinations, place.reached);
     }
-    const System system = system_at(origins, destinations, place, active);
+    const Eigen::VectorXd gradient = gradient_at(place, destinations, active);
+    if (factors) {
+      std::vector<double> tried = columns_after(log_column, factors->solve(-gradient), active);
+      Place next = place_at(origins, destinations, log_weight, tried);
+      if (worst_error(destinations, next.reached) < enough_less * result.column_error) {
+        log_column = std::move(tried);
+        place = std::move(next);
+        continue;
+      }
+    }
+    const System system = system_at(origins, place, active);
     bool moved = false;
     for (; !moved && damping <= most_damping; damping *= moved ? 1 : 10) {
-      const Eigen::VectorXd step = damped_step(system, destinations, active, damping);
+      factors = factors_of(system, destinations, active, damping);
+      const Eigen::VectorXd step = factors->solve(-gradient);
       if (!step.allFinite()) continue;
-      std::vector<double> tried = log_column;
-      for (std::size_t k = 0; k + 1 < active.size(); ++k)
-        tried[active[k]] += step[static_cast<Eigen::Index>(k)];
+      std::vector<double> tried = columns_after(log_column, step, active);
       Place next = place_at(origins, destinations, log_weight, tried);
       // The dual falls, or margins are met better where it no longer can in these digits.
       moved = next.dual < place.dual || worst_error(destinations, next.reached) < result.column_error;

@@ -28,9 +28,9 @@ void trade_goods(const Inputs& inputs, State& state) {
   for (double& amount : use) amount *= traded / used;
   const auto weights =
       flow_weights(inputs, state, FlowKind::trade, parameter("trade_decay"), minutes_between(inputs, state));
-  keep_flow(
-      state, FlowKind::trade,
-      flows_between(inputs, "trade of goods", Constraint::both, std::move(supply), std::move(use), weights));
+  keep_flow(state, FlowKind::trade,
+            flows_between(inputs, "trade of goods", Constraint::both, std::move(supply), std::move(use),
+                          weights, factors_of(state, FlowKind::trade, 1, region.zones.size()).row(0)));
 }
 
 }  // namespace concentric::economy

@@ -17,7 +17,7 @@ void teach_students(const Inputs& inputs, State& state) {
                                     minutes_between(inputs, state));
   keep_flow(state, FlowKind::pupils,
             flows_between(inputs, "students", Constraint::both, std::move(students), region.campuses.raw(),
-                          weights));
+                          weights, factors_of(state, FlowKind::pupils, 1, region.zones.size()).row(0)));
 }
 
 }  // namespace concentric::service

@@ -53,14 +53,14 @@ Ways chosen_ways(const Inputs& inputs, const std::map<std::string, std::vector<d
   return ways;
 }
 
-Matrix<double> commuters_of_all_sections(const Inputs& inputs, const State& state,
-                                         const Matrix<double>& cost) {
+Matrix<double> commuters_of_all_sections(const Inputs& inputs, const Matrix<double>& cost, State& state) {
   const Region& region = inputs.region;
   const std::size_t zones = region.zones.size();
   const double decay = state.parameters.get("commuting_decay").at(state.year);
   const Matrix<double> weights = flow_weights(inputs, state, FlowKind::commuting, decay, cost);
   std::vector<Matrix<double>> of_section(region.sections.size());
   std::vector<std::exception_ptr> failure(region.sections.size());
+  Matrix<double>& factors = factors_of(state, FlowKind::commuting, region.sections.size(), zones);
   parallel_for(region.sections.size(), [&](std::size_t each) {
     const SectionId section(each);
     std::vector<double> jobs(zones);
@@ -68,7 +68,7 @@ Matrix<double> commuters_of_all_sections(const Inputs& inputs, const State& stat
     try {
       of_section[each] =
           flows_between(inputs, "commuters of section " + region.sections[section].code, Constraint::both,
-                        workers_at_home(inputs, state, section), std::move(jobs), weights);
+                        workers_at_home(inputs, state, section), std::move(jobs), weights, factors.row(each));
     } catch (...) {
       failure[each] = std::current_exception();
     }
@@ -154,7 +154,7 @@ void go_to_work(const Inputs& inputs, State& state) {
   if (!inputs.flows || !has_flow(inputs.region, FlowKind::commuting)) return;
   const auto columns = mode_columns(inputs, state);
   const Ways ways = chosen_ways(inputs, columns);
-  keep_flow(state, FlowKind::commuting, commuters_of_all_sections(inputs, state, ways.cost));
+  keep_flow(state, FlowKind::commuting, commuters_of_all_sections(inputs, ways.cost, state));
   tell_how_they_go(inputs, ways, state);
 }
 

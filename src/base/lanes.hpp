@@ -1,12 +1,12 @@
-// Eight doubles that are worked on at once, one lane a choice situation, and their exponential. Every
-// operation is done lane by lane, so each instruction set gives the same bits.
+// Eight doubles that are worked on at once, and their exponential. Every operation is done lane by lane, so
+// each instruction set gives the same bits.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 
-namespace concentric::choice {
+namespace concentric {
 
 inline constexpr std::size_t lanes = 8;
 
@@ -47,4 +47,4 @@ CONCENTRIC_INLINE void exponential(const Lanes& x, Lanes& result) {
   result = reinterpret_cast<Lanes>(scaled & in_range);
 }
 
-}  // namespace concentric::choice
+}  // namespace concentric
