@@ -1,10 +1,11 @@
 #!/usr/bin/python3
-"""Finds the two parameters of flows that published figures fix, by bisection over runs of the base year's model.
+"""Finds the three parameters of flows that published figures fix, by bisection over runs of the base year's model.
 
     calibrate_flows.py build/release/apps/concentric/concentric
 
 commuting_decay     residents of Beijing's six central districts go 13.2 km to work on average (fig-001)
 technology_per_job  contracts from Beijing to Tianjin and Hebei were 84.37 billion yuan in 2024 (plan-066); the path keeps its shape
+rail_trips_per_resident  73,000 trips a day by train between Beijing and Tianjin in 2023 (fig-012)
 
 Prints the values for tools/jingjinji/inputs/parameters.csv; nothing is written to the package.
 """
@@ -18,7 +19,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "data/jingjinji"
 PLAN = Path(__file__).parent.parent / "plans/coordinated.toml"
-COMMUTE_KM, TECHNOLOGY = 13.2, 843.7
+COMMUTE_KM, TECHNOLOGY, RAIL = 13.2, 843.7, 73000
 CENTRAL = """SELECT sum(commute_km * share) / sum(commuting * share) FROM zone_year JOIN place_zone ON zone = code
              WHERE year = 2022 AND place = 'six_central_districts'"""
 
@@ -51,6 +52,9 @@ def main():
         low, high = (middle, high) if km > COMMUTE_KM else (low, middle)
     decay = (low + high) / 2
     sold = run(program, decay, 2024, "SELECT technology_across FROM province_year WHERE year = 2024 AND code = '110000'")
+    rail = run(program, decay, 2023, """SELECT sum(amount) FROM flow_year WHERE kind = 'rail' AND year = 2023 AND
+                                        from_code || to_code IN ('110100120100', '120100110100')""")
+    print(f"rail_trips_per_resident times {RAIL / rail:.4f}, but for the few who commute")
     print(f"commuting_decay {decay:.5f}\ntechnology_per_job times {TECHNOLOGY / sold:.4f}")
 
 

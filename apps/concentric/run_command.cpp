@@ -37,8 +37,9 @@ void add_run_command(CLI::App& app) {
   command->add_option("--from", options->from, "start year; the region's base year if not given");
   command->add_option("--to", options->to, "last year")->capture_default_str();
   command->add_option("--seed", options->run.seed, "key of every random draw")->capture_default_str();
-  command->add_flag("--access", options->run.access,
-                    "keep travel times: circles around the region's centres, and what zones reach");
+  command->add_flag(
+      "--access", options->run.access,
+      "keep travel times (circles around the region's centres, what zones reach) and passengers of lines");
   command->add_option("--threads", options->threads, "threads; 0 for all cores")->check(CLI::Range(0, 1024));
   CLI::Option* overwrite =
       command->add_flag("--overwrite", options->run.overwrite, "replace a run of the same name");

@@ -57,8 +57,40 @@ Modelled against_base_year(const Lookup& lookup, int base_year, int year, const 
   return {transform == "growth" ? 100 * (ratio - 1) : ratio, {}};
 }
 
+// Places that a city counts among: itself, its province, the region.
+bool lies_in(const Run& run, std::size_t city, std::size_t place) {
+  return std::ranges::all_of(run.places[city].zones, [&](const auto& part) {
+    return std::ranges::any_of(run.places[place].zones, [&](const auto& other) {
+      return other.first == part.first && other.second == 1;
+    });
+  });
+}
+
+// `model_place` is two places with a colon between: what goes from one to the other and back, of the kind of
+// flow that `indicator` names.
+Modelled between_places(const Run& run, const PublishedFigure& figure, std::size_t colon) {
+  const auto kind = std::ranges::find(run.flow_kinds, figure.indicator, &RunFlowKind::id);
+  if (kind == run.flow_kinds.end()) return none(fmt::format("the run has no flow {}", figure.indicator));
+  const auto one = run.find_place(figure.model_place.substr(0, colon));
+  const auto other = run.find_place(figure.model_place.substr(colon + 1));
+  if (!one || !other) return none(fmt::format("the run has no places {}", figure.model_place));
+  if (!figure.year) return none("no year is given");
+  if (!run.find_year(*figure.year)) return none(fmt::format("the run does not hold {}", *figure.year));
+  double sum = 0;
+  for (const RunFlow& flow : run.city_flows) {
+    if (flow.year != *figure.year || flow.kind != static_cast<std::size_t>(kind - run.flow_kinds.begin()))
+      continue;
+    if ((lies_in(run, flow.from, *one) && lies_in(run, flow.to, *other)) ||
+        (lies_in(run, flow.from, *other) && lies_in(run, flow.to, *one)))
+      sum += flow.amount;
+  }
+  return {sum, {}};
+}
+
 Modelled modelled(const Run& run, const PublishedFigure& figure) {
   if (figure.indicator.empty()) return none("no counterpart in the model yet");
+  if (const auto colon = figure.model_place.find(':'); colon != std::string::npos)
+    return between_places(run, figure, colon);
   if (!find_indicator(run, figure.indicator)) return none(fmt::format("the run has no {}", figure.indicator));
   const auto place = run.find_place(figure.model_place);
   if (!place) return none(fmt::format("the run has no place {}", figure.model_place));

@@ -50,7 +50,7 @@ void load_border_effects(const DataTable& table, Region& region, ErrorList& erro
     const double effect = table.numbers("effect")[row];
     if (kind == flow_kinds.end())
       errors.add({table.schema.path, table.line[row], "flow", in_quotes(flow) + " is no kind of flow",
-                  "commuting, trade, technology, patients or pupils"});
+                  "commuting, trade, technology, patients, pupils or rail"});
     if (from && from == to)
       errors.add({table.schema.path, table.line[row], "to", "is the province that it comes from",
                   "a border lies between two"});

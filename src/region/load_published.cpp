@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <algorithm>
 
 #include <cmath>
 
@@ -62,9 +63,19 @@ void load_published(const PackageTables& tables, Region& region, ErrorList& erro
     figure.factor = std::isnan(factor) ? 1 : factor;
     figure.use = word("use");
     if (!figure.indicator.empty()) {
-      if (!region.find_place(figure.model_place))
-        fault("model_place", in_quotes(figure.model_place) + " is not a place of the region",
-              "a code of jurisdictions.csv or zones.csv, an id of areas.csv, or `region`");
+      const auto colon = figure.model_place.find(':');
+      const bool is_flow =
+          std::ranges::any_of(flow_kinds, [&](FlowKind kind) { return name_of(kind) == figure.indicator; });
+      if (is_flow != (colon != std::string::npos))
+        fault("model_place", in_quotes(figure.model_place) + (is_flow ? " is one place" : " is two places"),
+              "a flow has two with a colon between, `110000:120000`; all else has one");
+      for (const std::string& place :
+           colon == std::string::npos
+               ? std::vector{figure.model_place}
+               : std::vector{figure.model_place.substr(0, colon), figure.model_place.substr(colon + 1)})
+        if (!region.find_place(place))
+          fault("model_place", in_quotes(place) + " is not a place of the region",
+                "a code of jurisdictions.csv or zones.csv, an id of areas.csv, or `region`");
       if (!figure.year) fault("year", "is empty", "a row with an indicator needs the year that it speaks of");
       const bool compares = figure.transform == "ratio" || figure.transform == "change" ||
                             figure.transform == "growth" || figure.transform == "sum";

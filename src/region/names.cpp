@@ -40,6 +40,8 @@ std::string_view name_of(FlowKind kind) {
       return "patients";
     case FlowKind::pupils:
       return "pupils";
+    case FlowKind::rail:
+      return "rail";
   }
   return {};
 }
@@ -56,6 +58,8 @@ Names title_of(FlowKind kind) {
       return {"Patients admitted", "住院患者"};
     case FlowKind::pupils:
       return {"Students at colleges", "高校学生"};
+    case FlowKind::rail:
+      return {"Trips between cities by rail", "城际铁路出行"};
   }
   return {};
 }
@@ -70,6 +74,8 @@ std::string_view unit_of(FlowKind kind) {
       return "100 million yuan";
     case FlowKind::patients:
       return "admissions";
+    case FlowKind::rail:
+      return "trips a day";
   }
   return {};
 }

@@ -68,11 +68,11 @@ struct Zone {
 };
 
 /// What goes from zone to zone: people to work, goods and technology to who uses them, the sick to hospitals,
-/// students to colleges. Each kind knows borders of its own.
-enum class FlowKind : std::uint8_t { commuting, trade, technology, patients, pupils };
-inline constexpr std::size_t flow_kind_count = 5;
-inline constexpr std::array flow_kinds{FlowKind::commuting, FlowKind::trade, FlowKind::technology,
-                                       FlowKind::patients, FlowKind::pupils};
+/// students to colleges, passengers by rail. Each kind knows borders of its own.
+enum class FlowKind : std::uint8_t { commuting, trade, technology, patients, pupils, rail };
+inline constexpr std::size_t flow_kind_count = 6;
+inline constexpr std::array flow_kinds{FlowKind::commuting, FlowKind::trade,  FlowKind::technology,
+                                       FlowKind::patients,  FlowKind::pupils, FlowKind::rail};
 std::string_view name_of(FlowKind kind);
 Names title_of(FlowKind kind);
 /// `persons`, `100 million yuan`, `admissions`.
@@ -169,7 +169,7 @@ struct PublishedFigure {
   std::optional<double> published;
   std::string unit, note, source;
   std::string indicator;    ///< empty where the model has no counterpart
-  std::string model_place;  ///< id of a place
+  std::string model_place;  ///< id of a place; two with a colon between for what goes there and back
   std::optional<int> year, base_year;
   std::string transform;  ///< level, ratio, change, growth or sum
   double factor = 1;

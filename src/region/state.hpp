@@ -38,6 +38,17 @@ struct LeverEffect {
 inline constexpr std::size_t commute_bands = 25;
 inline constexpr int commute_band_minutes = 5;
 
+/// What a railway line carries on a working day, both ways together, and the stretch between two of its stops where
+/// most go one way.
+struct LineTraffic {
+  Names line;
+  LineMode mode = LineMode::rail;
+  double passengers = 0;
+  Names from, to;      ///< of the stretch; empty where nobody rides
+  double busiest = 0;  ///< passengers on it
+  double places = 0;   ///< for passengers, seats and standing room, on all trips there
+};
+
 /// Standing rules that levers lay down for the year and sectors obey.
 struct Rules {
   /// New jobs that are refused, and where some of them go instead.
@@ -106,6 +117,7 @@ struct State {
   /// Traffic in that hour by link of the plan's roads (`PlanRoads`): passenger car units, minutes
   /// with them and without; 0 where a link is closed.
   std::vector<double> road_flow, road_min, road_free_min;
+  std::vector<LineTraffic> line_traffic;  ///< of the year's lines; empty where nobody is put on them
 
   Rules rules;
   Parameters parameters;  ///< the region's, with the plan's trends laid over them

@@ -46,7 +46,8 @@ void run_plan(const Region& region, const Plan& plan, int first_year, int last_y
 void run_plan(const Region& region, const Plan& plan, const RunOptions& options,
               const std::filesystem::path& file) {
   check_years(region, options.first_year, options.last_year);
-  const Inputs inputs = make_inputs_with_flows(region, plan);
+  Inputs inputs = make_inputs_with_flows(region, plan);
+  inputs.with_lines = options.access;
   const Provenance provenance{CONCENTRIC_VERSION, region.name,  region.sha256, plan.name,
                               plan.sha256,        plan.text,    plan.variant,  options.first_year,
                               options.last_year,  options.seed, options.access};

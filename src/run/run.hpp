@@ -26,7 +26,7 @@ struct RunOptions {
   std::uint64_t seed = 0;
   bool overwrite = false;
   bool resume = false;
-  bool access = false;  ///< keep travel times too: seconds a year instead of hundredths
+  bool access = false;  ///< keep travel times and passengers of lines too: seconds a year instead of hundredths
 };
 
 /// Runs the plan and keeps the run in `file`. Throws InvalidInput for what cannot be run or written,

@@ -157,6 +157,7 @@ struct RunLineLoad {
   std::string mode;  ///< as `name_of(LineMode)`
   double passengers = 0;
   double busiest = 0, places = 0;  ///< on that stretch, one way: passengers a day, and places for them
+  Names from, to;                  ///< its ends; empty where nobody rides
 };
 
 /// A whole run in memory.

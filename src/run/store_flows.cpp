@@ -54,6 +54,21 @@ FlowLayers make_flow_layers() {
                        {"vehicles_h", Kind::real},
                        {"minutes", Kind::real},
                        {"free_minutes", Kind::real}}};
+  layers.line_year = {
+      "line_year",
+      "Passengers of railways and metros on a working day, both ways, and the stretch where most "
+      "go one way",
+      {{"year", Kind::integer},
+       {"mode", Kind::text},
+       {"line_en", Kind::text},
+       {"line_zh", Kind::text},
+       {"passengers", Kind::real},
+       {"from_en", Kind::text},
+       {"from_zh", Kind::text},
+       {"to_en", Kind::text},
+       {"to_zh", Kind::text},
+       {"busiest", Kind::real},
+       {"places", Kind::real}}};
   return layers;
 }
 
@@ -128,6 +143,24 @@ void write_road_loads(const Database& database, const State& state) {
           .run();
 }
 
+void write_line_traffic(const Database& database, const State& state) {
+  if (state.line_traffic.empty()) return;
+  Statement insert = insert_into(database, flow_layers().line_year);
+  for (const LineTraffic& line : state.line_traffic)
+    insert.bind(1, std::int64_t{state.year})
+        .bind(2, name_of(line.mode))
+        .bind(3, line.line.en)
+        .bind(4, line.line.zh)
+        .bind(5, line.passengers)
+        .bind(6, line.from.en)
+        .bind(7, line.from.zh)
+        .bind(8, line.to.en)
+        .bind(9, line.to.zh)
+        .bind(10, line.busiest)
+        .bind(11, line.places)
+        .run();
+}
+
 std::size_t place_of(const StoredRows& rows, const char* column, const Run& run) {
   if (const auto place = run.find_place(rows.text(column))) return *place;
   rows.fault(column, in_quotes(rows.text(column)) + " is not a place of the run");
@@ -160,8 +193,9 @@ const FlowLayers& flow_layers() {
 
 void create_flow_tables(Database& database, const Region& region, const Plan& plan) {
   const FlowLayers& layers = flow_layers();
-  for (const Layer* layer : {&layers.flow_kind, &layers.flow_year, &layers.zone_flow_year,
-                             &layers.trip_length_year, &layers.road_link, &layers.road_year})
+  for (const Layer* layer :
+       {&layers.flow_kind, &layers.flow_year, &layers.zone_flow_year, &layers.trip_length_year,
+        &layers.road_link, &layers.road_year, &layers.line_year})
     add_attributes_table(database, *layer);
   if (!has_networks(region)) return;
   Statement kind_row = insert_into(database, layers.flow_kind);
@@ -198,6 +232,7 @@ void write_flows(const Database& database, const Region& region, const State& st
   }
   write_trip_lengths(database, region, state);
   write_road_loads(database, state);
+  write_line_traffic(database, state);
 }
 
 void read_flows(const Database& database, const std::filesystem::path& file, Run& run) {
@@ -226,6 +261,15 @@ void read_flows(const Database& database, const std::filesystem::path& file, Run
     run.road_loads.push_back({year_of(rows, run), road, rows.number("vehicles_h"), capacity[road],
                               rows.number("minutes"), rows.number("free_minutes")});
   }
+  for (StoredRows rows(database, file, layers.line_year); rows.next();)
+    run.line_loads.push_back({year_of(rows, run),
+                              {rows.text("line_en"), rows.text("line_zh")},
+                              rows.text("mode"),
+                              rows.number("passengers"),
+                              rows.number("busiest"),
+                              rows.number("places"),
+                              {rows.text("from_en"), rows.text("from_zh")},
+                              {rows.text("to_en"), rows.text("to_zh")}});
 }
 
 }  // namespace concentric::store

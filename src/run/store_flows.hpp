@@ -1,5 +1,5 @@
-// The tables of a run that hold flows: between cities and zones by kind, ways to work by their length, and
-// traffic on roads.
+// The tables of a run that hold flows: between cities and zones by kind, ways to work by their length,
+// traffic on roads and passengers of lines.
 #pragma once
 
 #include <filesystem>
@@ -10,7 +10,7 @@
 namespace concentric::store {
 
 struct FlowLayers {
-  Layer flow_kind, flow_year, zone_flow_year, trip_length_year, road_link, road_year;
+  Layer flow_kind, flow_year, zone_flow_year, trip_length_year, road_link, road_year, line_year;
 };
 const FlowLayers& flow_layers();
 

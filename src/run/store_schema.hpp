@@ -12,7 +12,7 @@
 namespace concentric::store {
 
 inline constexpr const char* format_name = "concentric run";
-inline constexpr const char* format_version = "3";
+inline constexpr const char* format_version = "4";
 
 /// `srs_id` of the region's own projection.
 inline constexpr std::int64_t region_reference = 100000;

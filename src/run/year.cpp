@@ -34,6 +34,8 @@ void step_year(const Inputs& inputs, int year, State& state) {
   economy::produce(inputs, state);
   travel::go_to_work(inputs, state);
   travel::load_roads(inputs, state);
+  travel::take_trains(inputs, state);
+  travel::load_lines(inputs, state);
   flow_elsewhere(inputs, state);
 }
 
@@ -41,6 +43,8 @@ void settle_first_year(const Inputs& inputs, State& state) {
   location::lay_trends(inputs, state);
   location::lower_borders(inputs, state);
   travel::settle_first_year(inputs, state);
+  travel::take_trains(inputs, state);
+  travel::load_lines(inputs, state);
   flow_elsewhere(inputs, state);
 }
 

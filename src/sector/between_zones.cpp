@@ -110,6 +110,8 @@ bool has_flow(const Region& region, FlowKind kind) {
       return region.hospitals.rows() > 0 && has("patients_decay") && has("admissions_per_resident");
     case FlowKind::pupils:
       return region.campuses.size() > 0 && has("pupils_decay") && has("students_per_resident");
+    case FlowKind::rail:
+      return has("rail_decay") && has("rail_trips_per_resident");
   }
   return false;
 }

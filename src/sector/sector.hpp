@@ -22,6 +22,8 @@ struct Inputs {
   std::shared_ptr<YearNetworks> networks{};
   /// Nothing where flows between zones are not wanted: nobody's home or job depends on them.
   std::shared_ptr<const FlowInputs> flows{};
+  /// Whether passengers are put on trains, which takes longer than all the rest of a year.
+  bool with_lines = false;
 };
 
 Inputs make_inputs(const Region& region, const Plan& plan);

@@ -107,7 +107,8 @@ std::vector<std::pair<LineKey, const RunLineLoad*>> lines_of(const Run* run, int
 
 Json line_numbers(const RunLineLoad* line) {
   if (line == nullptr) return nullptr;
-  return {rounded(line->passengers, 0), rounded(line->busiest, 0), rounded(line->places, 0)};
+  return {rounded(line->passengers, 0), rounded(line->busiest, 0), rounded(line->places, 0),
+          names(line->from), names(line->to)};
 }
 
 }  // namespace

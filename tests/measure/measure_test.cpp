@@ -154,6 +154,22 @@ TEST(Ledger, EachTransformInThePublishedUnit) {
   for (const LedgerRow& row : rows) EXPECT_EQ(row.why_not, "");
 }
 
+TEST(Ledger, SumsWhatGoesBetweenTwoPlacesAndBack) {
+  auto run = tiny_run();
+  run.flow_kinds = {{"trade", "100 million yuan", {}}, {"rail", "trips a day", {}}};
+  const std::size_t c1 = *run.find_place("c1"), c2 = *run.find_place("c2"), c3 = *run.find_place("c3");
+  run.city_flows = {{2016, 1, c1, c3, 10}, {2016, 1, c3, c1, 7},  {2016, 1, c1, c1, 90},
+                    {2016, 1, c2, c3, 4},  {2016, 0, c1, c3, 50}, {2015, 1, c1, c3, 60}};
+  run.published = {published("a", 20, "rail", "level", 2016, {}),
+                   published("b", 20, "rail", "level", 2013, {}),
+                   published("c", 20, "patients", "level", 2016, {})};
+  for (PublishedFigure& figure : run.published) figure.model_place = "c1:c3";
+  const auto rows = ledger(run);
+  EXPECT_EQ(rows[0].modelled, 17);
+  EXPECT_EQ(rows[1].why_not, "the run does not hold 2013");
+  EXPECT_EQ(rows[2].why_not, "the run has no flow patients");
+}
+
 TEST(Ledger, SaysWhyThereIsNothingToCompare) {
   auto run = tiny_run();
   run.published = {published("a", 1, "", "", {}, {}),

@@ -12,6 +12,7 @@
 #include "base/parallel.hpp"
 #include "network/road/road_path.hpp"
 #include "network/year/cell_streets.hpp"
+#include "network/year/railways.hpp"
 #include "support/tiny_networks.hpp"
 
 namespace concentric {
@@ -25,6 +26,26 @@ std::string lever(const std::string& id, const std::string& kind, const std::str
 }
 
 const std::string express_line = lever("fast", "open_line", "project = \"express\"\n");  // 2022-06-30
+
+TEST(Railways, AreTheTrainsAloneUnderBothNames) {
+  GtfsFeed feed;
+  feed.routes = {{"m", "1号线", "Line 1", 1, 0}, {"t", "C", "城际动车", 2, 0}, {"x", "", "Express", 102, 0}};
+  feed.trips = {{"a", "", "", 0, 0, 0, 0}, {"b", "", "", 1, 0, 0, 0}, {"c", "", "", 2, 0, 0, 0}};
+  feed.frequencies = {{0, 0, 60, 10, false}, {2, 0, 60, 20, false}};
+  const GtfsFeed railways = only_railways(feed);
+  ASSERT_EQ(railways.trips.size(), 2U);
+  EXPECT_EQ(railways.trips[0].id, "b");
+  ASSERT_EQ(railways.frequencies.size(), 1U);
+  EXPECT_EQ(railways.frequencies[0].trip, 1U);
+  Timetable timetable;
+  timetable.route_id = {"t", "x", "m"};
+  timetable.route_name = {"C", "Express", "1号线"};
+  const std::vector<Names> names = route_names(feed, timetable);
+  EXPECT_EQ(names[0].en, "C");
+  EXPECT_EQ(names[0].zh, "城际动车");
+  EXPECT_EQ(names[1].zh, "Express");
+  EXPECT_EQ(names[2].en, "Line 1");
+}
 
 class YearNetwork : public ::testing::Test {
  protected:

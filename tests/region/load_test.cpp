@@ -46,6 +46,18 @@ TEST(BundledRegion, NamesTheCentresOfItsCircles) {
   EXPECT_EQ(region.places[region.centres[1]].id, "tongzhou_subcentre");
 }
 
+TEST(Loading, WantsTwoPlacesForAPublishedFlowAndOneForAllElse) {
+  EditedPackage package;
+  std::string text = testing::bytes_of(package.folder() / "published.csv");
+  text.replace(text.find("rail,110000:120000,2018"), 18, "rail,110000");
+  text.replace(text.find("technology_across,110000"), 24, "technology_across,110000:x");
+  package.write("published.csv", text);
+  const std::string faults = package.faults();
+  EXPECT_NE(faults.find("model_place: \"110000\" is one place"), std::string::npos) << faults;
+  EXPECT_NE(faults.find("model_place: \"110000:x\" is two places"), std::string::npos) << faults;
+  EXPECT_NE(faults.find("model_place: \"x\" is not a place"), std::string::npos) << faults;
+}
+
 TEST(Loading, SaysWhichCentresAreNoPlaces) {
   EditedPackage package;
   std::string document = testing::bytes_of(package.folder() / "datapackage.json");

@@ -120,6 +120,43 @@ TEST(Roads, WithoutCapacitiesAreNotLoaded) {
   EXPECT_GT(sum(state.flows[index_of(FlowKind::commuting)].raw()), 0);
 }
 
+TEST(Rail, CarriesAsManyBackAsThereAndMoreWhereItIsFaster) {
+  const auto& trips = as_it_is().flows[index_of(FlowKind::rail)];
+  ASSERT_EQ(trips.rows(), region().zones.size());
+  for (const ZoneId from : region().zones.ids())
+    for (const ZoneId to : region().zones.ids()) {
+      EXPECT_EQ(trips(from, to), trips(to, from));
+      EXPECT_TRUE(region().zones[from].city != region().zones[to].city || trips(from, to) == 0);
+    }
+  const Plan nothing;
+  const Inputs inputs = make_inputs_with_flows(region(), nothing);
+  State state = as_it_is();
+  state.parameters.set("rail_decay", "region", {{{0, 0.02}}});
+  travel::take_trains(inputs, state);
+  EXPECT_LT(sum(state.flows[index_of(FlowKind::rail)].raw()), sum(trips.raw()));
+}
+
+TEST(Rail, PutsItsPassengersOnTrainsWhereThatIsAskedFor) {
+  const Plan nothing;
+  Inputs inputs = make_inputs_with_flows(region(), nothing);
+  State state = as_it_is();
+  travel::load_lines(inputs, state);
+  EXPECT_TRUE(state.line_traffic.empty());
+  inputs.with_lines = true;
+  travel::load_lines(inputs, state);
+  ASSERT_FALSE(state.line_traffic.empty());
+  double boardings = 0;
+  for (const LineTraffic& line : state.line_traffic) {
+    EXPECT_GE(line.passengers, line.busiest);
+    EXPECT_EQ(line.busiest > 0, !line.from.zh.empty());
+    boardings += line.passengers;
+  }
+  // Who changes trains boards twice; who finds no train in five hours boards none.
+  const double trips = sum(state.flows[index_of(FlowKind::rail)].raw());
+  EXPECT_GT(boardings, 0.9 * trips);
+  EXPECT_LT(boardings, 2 * trips);
+}
+
 TEST(Borders, ThatHoldBackLessLetMoreAcrossAndCreateNothing) {
   for (const FlowKind kind : {FlowKind::trade, FlowKind::patients}) {
     const State opened = settled(lowering(kind, 0.5));

@@ -23,7 +23,7 @@ TEST(StoreFlows, AreKeptAndReadBack) {
   EXPECT_EQ(run.zone_flows.size(), 2 * flow_kind_count * 200);
   EXPECT_EQ(run.roads.size(), region.roads.links());
   EXPECT_EQ(run.road_loads.size(), 2 * region.roads.links());
-  for (const std::size_t kind : {0U, 1U, 2U, 3U, 4U}) {
+  for (std::size_t kind = 0; kind < flow_kind_count; ++kind) {
     double by_city = 0, by_zone = 0;
     for (const RunFlow& flow : run.city_flows)
       if (flow.year == 2021 && flow.kind == kind) by_city += flow.amount;

@@ -8,7 +8,7 @@ INDICATORS = (["population", "births", "deaths", "net_migration", "share_0_14", 
               + ["gdp", "gdp_primary", "gdp_secondary", "gdp_tertiary", "gdp_per_person", "labour_productivity",
                  "entry_share_knowledge", "floor_space_built", "floor_space_used_share", "jobs_relocated_out",
                  "jobs_relocated_in", "jobs_refused", "gini_gdp_per_person",
-                 "mean_commute_km", "mean_commute_min", "share_within_45_min", "technology_across"])
+                 "mean_commute_km", "mean_commute_min", "share_within_45_min", "technology_across", "rail"])
 NO_LINK = {"indicator": "", "model_place": "", "year": "", "base_year": "", "transform": "", "factor": "",
            "use": "none", "note": ""}
 

@@ -83,6 +83,13 @@ struct Skims {
   }
 };
 
+/// Trains of a year, and the stations that zones reach: as in `Skims`, by car within an hour.
+struct Railways {
+  Timetable timetable;
+  std::vector<Names> route_name;                      ///< beside Timetable::route_name
+  std::vector<std::vector<StopTime>> access, egress;  ///< by zone
+};
+
 /// The networks and skims of the years of a plan, one after the other. What a year does not change is kept:
 /// the roads' hierarchy for good (links that are not open yet are closed in it), their times where no speed
 /// changed, the timetable where no line did, and the skims of all years. The region and the plan must stay
@@ -98,6 +105,8 @@ class YearNetworks {
   /// The same as `network_of_year`, until the next call.
   const Network& network(int year);
   const Skims& skims(int year);
+  /// Until the next call.
+  const Railways& railways(int year);
   /// The roads of all years, and the speed of each link at the end of this one, km/h; 0 where it is closed.
   const PlanRoads& roads() const;
   std::vector<double> speeds(int year) const;

@@ -1,7 +1,9 @@
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "network/year/cell_streets.hpp"
+#include "network/year/railways.hpp"
 #include "network/year/region_network.hpp"
 #include "network/year/skims.hpp"
 
@@ -47,6 +49,8 @@ struct YearNetworks::Parts {
   Levers roads_now, lines_now;  ///< that the network stands at, as far as it is made
   std::map<Levers, Table<ZoneId, ZoneId, float>> road_skims;
   std::map<std::pair<Levers, Levers>, Skims> skims;
+  std::optional<std::pair<Levers, Levers>> railways_at;  ///< what `railways` stands at
+  Railways railways;
 
   Parts(const Region& its_region, const Plan& its_plan)
       : region(its_region),
@@ -95,6 +99,16 @@ struct YearNetworks::Parts {
     return skims.emplace(key, Skims{road, std::move(transit)}).first->second;
   }
 };
+
+const Railways& YearNetworks::railways(int year) {
+  std::pair key{in_force(parts_->plan, year, true), in_force(parts_->plan, year, false)};
+  if (parts_->railways_at == key) return parts_->railways;
+  std::vector<LeverEffect> effects;
+  const GtfsFeed feed = timetables_of_year(parts_->base, parts_->plan, year, effects);
+  parts_->railways = railways_of(feed, parts_->base.day, parts_->centres, parts_->road_skim_of(year));
+  parts_->railways_at = std::move(key);
+  return parts_->railways;
+}
 
 YearNetworks::YearNetworks(const Region& region, const Plan& plan)
     : parts_(std::make_unique<Parts>(region, plan)) {}

@@ -122,19 +122,19 @@ std::vector<double> workers_at_home(const Inputs& inputs, const State& state, Se
   struct Sums {
     double workers = 0, jobs = 0, workers_then = 0, jobs_then = 0;
   };
-  Column<ProvinceId, Sums> sums(region.provinces.size());
+  Column<CityId, Sums> sums(region.cities.size());
   for (const ZoneId zone : region.zones.ids()) {
     const double working_age_then = inputs.flows->working_age[zone];
     if (working_age_then > 0)
       workers[zone.index()] =
           region.workers(zone, section) * state.residents.total(zone, 15, 65) / working_age_then;
-    Sums& sum = sums[region.zones[zone].province];
+    Sums& sum = sums[region.zones[zone].city];
     sum.workers += workers[zone.index()];
     sum.jobs += state.jobs(zone, section);
     sum.workers_then += region.workers(zone, section);
     sum.jobs_then += base.jobs(zone, section);
   }
-  // Workers for each job of the province, as in the base year; then all of them together are as many as jobs.
+  // Workers for each job of the city, as in the base year; then all of them together are as many as jobs.
   double wanted = 0, jobs = 0;
   const auto for_its_jobs = [](const Sums& sum) {
     return sum.jobs_then > 0 && sum.workers > 0 ? sum.jobs * sum.workers_then / sum.jobs_then : 0.0;
@@ -144,7 +144,7 @@ std::vector<double> workers_at_home(const Inputs& inputs, const State& state, Se
     jobs += sum.jobs;
   }
   for (const ZoneId zone : region.zones.ids()) {
-    const Sums& sum = sums[region.zones[zone].province];
+    const Sums& sum = sums[region.zones[zone].city];
     workers[zone.index()] *= for_its_jobs(sum) > 0 ? for_its_jobs(sum) / sum.workers * jobs / wanted : 0;
   }
   return workers;

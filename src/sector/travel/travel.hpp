@@ -31,13 +31,23 @@ void go_to_work(const Inputs& inputs, State& state);
 /// road_flow, road_min and loaded_road_min. Nothing where nobody drives or links have no capacity.
 void load_roads(const Inputs& inputs, State& state);
 
+/// Trips by rail between cities on a working day, there and back: commuters, and visits by direct demand.
+/// Reads transit_commuters, residents and jobs; writes flows[rail]. Nothing where the region lacks what that
+/// takes.
+void take_trains(const Inputs& inputs, State& state);
+
+/// Puts the day's passengers of flows[rail] on the trains of the year, in equilibrium with crowding (to a
+/// relative gap of 0.05, or 40 loadings). Writes line_traffic. Nothing unless the inputs are `with_lines`.
+void load_lines(const Inputs& inputs, State& state);
+
 /// A first year has no year before it that loaded its roads: both of the above in turn until times settle
 /// (six times, by the method of successive averages: Sheffi 1985).
 void settle_first_year(const Inputs& inputs, State& state);
 
-/// Workers of a section by zone of residence. Within a province they are the base year's, grown as residents
-/// aged 15 to 64 have since; a province has as many for each of its jobs as in the base year, since who finds
-/// none there gives up looking rather than cross the region; all together are as many as jobs.
+/// Workers of a section by zone of residence. Within a city they are the base year's, grown as residents
+/// aged 15 to 64 have since; a city has as many for each of its jobs as in the base year, since who finds
+/// none there moves or gives up looking rather than cross the region each day; all together are as many as
+/// jobs.
 std::vector<double> workers_at_home(const Inputs& inputs, const State& state, SectionId section);
 
 /// Minutes and yuan by mode over all pairs of zones, row by row, under the names that docs/choice.md lists.

@@ -6,6 +6,10 @@ const LINES_SHOWN = 15;
 const linePassengers = (line) => (line.run || line.base)[0];
 const lineLoad = (numbers) => (numbers === null ? null : ratio(numbers[1], numbers[2], 1));
 
+const stretchOf = (numbers) => (numbers === null || numbers[1] === 0 ?
+    "" :
+    `${inLanguage(numbers[3])}${t("arrow")}${inLanguage(numbers[4])}`);
+
 function lineTable(rows) {
   const withBase = lines.some((line) => line.base !== null);
   const number = (head, cell, mark) => ({head, number: true, cell, ...(mark ? {mark} : {})});
@@ -23,6 +27,7 @@ function lineTable(rows) {
           number(t("baseline"), text("base", 0)),
           number("%", (line) => signedPercent(change(line)), (line) => gainOrLoss(change(line)))
         ]),
+        {head: t("stretch"), cell: (line) => stretchOf(line.run)},
         number(t("busiestStretch"), text("run", 1)), number(t("placesThere"), text("run", 2)),
         number(t("loadThere"), (line) => percentText(lineLoad(line.run))),
         ...base([number(t("loadThereBase"), (line) => percentText(lineLoad(line.base)))])
