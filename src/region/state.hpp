@@ -38,8 +38,8 @@ struct LeverEffect {
 inline constexpr std::size_t commute_bands = 25;
 inline constexpr int commute_band_minutes = 5;
 
-/// What a railway line carries on a working day, both ways together, and the stretch between two of its stops where
-/// most go one way.
+/// What a railway line carries on a working day, both ways together, and the stretch between two of its stops
+/// where most go one way.
 struct LineTraffic {
   Names line;
   LineMode mode = LineMode::rail;
@@ -108,9 +108,10 @@ struct State {
   Column<ZoneId, double> commute_minutes, commute_km;
   Matrix<double> commuters_by_minutes, commuters_by_mode;
   Table<ZoneId, ZoneId, double> car_commuters, transit_commuters;  ///< transit: rail and metro
-  /// Minutes by road in the morning's busiest hour, zone to zone: carries over, next year's commuters go by
-  /// it. Empty until roads are first loaded.
-  Table<ZoneId, ZoneId, double> loaded_road_min;
+  /// Minutes by road in the morning's busiest hour over those on the empty roads, zone to zone, as roads were
+  /// last loaded and the year before that: carry over, and next year's commuters and jobs go by them. 1 at
+  /// least; empty until roads are first loaded.
+  Table<ZoneId, ZoneId, double> road_delay, road_delay_before;
   /// Logarithms of the factors by destination that balanced flows last, sections x zones for commuters and 1
   /// x zones for others: they carry over, and next year's balancing starts from them. Empty before the first.
   ByFlowKind<Matrix<double>> flow_factors;

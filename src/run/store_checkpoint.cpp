@@ -33,7 +33,8 @@ void each_kept_column(SomeState& state, const Region& region, const Visit& visit
 template <class SomeState, class Visit>
 void each_kept_flow_column(SomeState& state, const Region& region, const Visit& visit) {
   const std::size_t zones = region.zones.size();
-  visit("loaded_road_min", state.loaded_road_min, zones, zones);
+  visit("road_delay", state.road_delay, zones, zones);
+  visit("road_delay_before", state.road_delay_before, zones, zones);
   for (const FlowKind kind : flow_kinds)
     visit(fmt::format("{}_factors", name_of(kind)), state.flow_factors[index_of(kind)],
           kind == FlowKind::commuting ? region.sections.size() : 1, zones);
@@ -103,12 +104,13 @@ std::optional<State> read_checkpoint(const Database& database, const Region& reg
     for (const double number : numbers)
       if (!std::isfinite(number)) damaged(name, "holds what is not a number");
   });
-  // No way between two zones is infinitely long, so these are not asked to be finite.
   each_kept_flow_column(state, region,
                         [&](std::string_view name, auto& numbers, std::size_t rows, std::size_t columns) {
                           if (!find(name)) return;
                           numbers = std::remove_reference_t<decltype(numbers)>(rows, columns);
                           read(name, numbers.raw());
+                          for (const double number : numbers.raw())
+                            if (!std::isfinite(number)) damaged(name, "holds what is not a number");
                         });
   return state;
 }

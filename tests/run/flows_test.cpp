@@ -116,7 +116,7 @@ TEST(Roads, WithoutCapacitiesAreNotLoaded) {
   State state = initial_state(bare, bare.base_year);
   settle_first_year(inputs, state);
   EXPECT_TRUE(state.road_flow.empty());
-  EXPECT_EQ(state.loaded_road_min.rows(), 0U);
+  EXPECT_EQ(state.road_delay.rows(), 0U);
   EXPECT_GT(sum(state.flows[index_of(FlowKind::commuting)].raw()), 0);
 }
 

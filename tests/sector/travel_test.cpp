@@ -86,6 +86,29 @@ TEST_F(Travel, AccessGrowsInTheYearInWhichTheRoadOpensAlone) {
   EXPECT_EQ(in(2023, inputs).time_ratio.raw(), opened.time_ratio.raw());
 }
 
+TEST_F(Travel, AccessFallsWhereRoadsGetFuller) {
+  const Plan nothing = plan("");
+  Inputs inputs = make_inputs(region, nothing);
+  inputs.networks = std::make_shared<YearNetworks>(region, nothing);
+  State state = initial_state(region, 2020);
+  begin_year(region, 2021, state);
+  state.road_delay_before = Table<ZoneId, ZoneId, double>(6, 6, 1.25);
+  state.road_delay = state.road_delay_before;
+  travel::change_networks(inputs, state);
+  EXPECT_EQ(state.access_growth.size(), 0U);
+  // Twice as long from the first zone to the second as on the empty road, and nowhere else.
+  state.road_delay(ZoneId(0), ZoneId(1)) = 2;
+  travel::change_networks(inputs, state);
+  const double inside = 0.9054 * std::sqrt(4 / 3.14159265358979) * 1.3 / 25 * 60;
+  double before = 2000 / inside + 4000 / 2.5, after = 2000 / inside + 4000 / 4.0;
+  for (int z = 2; z < 6; ++z) {
+    before += 2000 * (z + 1) / (2.5 * z);
+    after += 2000 * (z + 1) / (2.5 * z);
+  }
+  EXPECT_NEAR(state.access_growth[ZoneId(0)], after / before, 1e-6);
+  EXPECT_EQ(state.access_growth[ZoneId(1)], 1);
+}
+
 TEST_F(Travel, DrawsPeopleAndJobsAlongTheRoad) {
   const Plan nothing = plan("");
   const Plan its = with_road();

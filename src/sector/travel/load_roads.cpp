@@ -1,6 +1,7 @@
 // Roads in the busiest hour of the morning: user equilibrium with BPR delays (Bureau of Public Roads 1964).
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "flow/flow.hpp"
 #include "sector/travel/travel.hpp"
@@ -75,27 +76,33 @@ void load_roads(const Inputs& inputs, State& state) {
     state.road_free_min[loaded.link[i]] = loaded.network.delay[i].free_time;
   }
   const std::size_t zones = inputs.region.zones.size();
-  state.loaded_road_min = Table<ZoneId, ZoneId, double>(zones, zones);
+  const Skims& skims = inputs.networks->skims(state.year);
+  state.road_delay_before = std::exchange(state.road_delay, Table<ZoneId, ZoneId, double>(zones, zones, 1.0));
   const std::vector<std::uint32_t>& node = loaded.network.zone_node;
   skim_loaded(loaded.network, classes, assignment, 0, {}, [&](const SkimRow& row) {
-    for (std::size_t to = 0; to < zones; ++to)
-      if (to != row.origin)
-        state.loaded_road_min(ZoneId(row.origin), ZoneId(to)) =
-            row.cost[to] + roads.access_min[node[row.origin]] + roads.access_min[node[to]];
+    for (std::size_t to = 0; to < zones; ++to) {
+      const double free = skims.road_min(ZoneId(row.origin), ZoneId(to));
+      const double loaded_min =
+          row.cost[to] + roads.access_min[node[row.origin]] + roads.access_min[node[to]];
+      if (to != row.origin && std::isfinite(free) && std::isfinite(loaded_min))
+        state.road_delay(ZoneId(row.origin), ZoneId(to)) = std::max(1.0, loaded_min / free);
+    }
   });
 }
 
 void settle_first_year(const Inputs& inputs, State& state) {
   constexpr int rounds = 6;
   for (int round = 1; round <= rounds; ++round) {
-    const Table<ZoneId, ZoneId, double> before = state.loaded_road_min;
+    const Table<ZoneId, ZoneId, double> before = state.road_delay;
     go_to_work(inputs, state);
     load_roads(inputs, state);
     if (before.rows() == 0 || round == rounds) continue;
     for (std::size_t pair = 0; pair < before.raw().size(); ++pair)
-      state.loaded_road_min.raw()[pair] =
-          before.raw()[pair] + (state.loaded_road_min.raw()[pair] - before.raw()[pair]) / round;
+      state.road_delay.raw()[pair] =
+          before.raw()[pair] + (state.road_delay.raw()[pair] - before.raw()[pair]) / round;
   }
+  // Nobody knows how full roads were before.
+  state.road_delay_before = state.road_delay;
 }
 
 }  // namespace concentric::travel

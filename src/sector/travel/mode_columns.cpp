@@ -52,7 +52,7 @@ std::map<std::string, std::vector<double>> mode_columns(const Inputs& inputs, co
   const Region& region = inputs.region;
   const Skims& skims = inputs.networks->skims(state.year);
   const auto kilometres = road_km(inputs);
-  const bool loaded = state.loaded_road_min.rows() > 0;
+  const bool loaded = state.road_delay.rows() > 0;
   const std::vector<bool> metro = with_metro(region, skims);
   const std::size_t pairs = region.zones.size() * region.zones.size();
   std::map<std::string, std::vector<double>> columns;
@@ -73,9 +73,9 @@ std::map<std::string, std::vector<double>> mode_columns(const Inputs& inputs, co
   for (const ZoneId from : region.zones.ids())
     for (const ZoneId to : region.zones.ids()) {
       const double km = kilometres(from, to);
-      const double road = from == to ? local_car_min_per_km * km
-                          : loaded   ? state.loaded_road_min(from, to)
-                                     : double{skims.road_min(from, to)};
+      const double road = from == to
+                              ? local_car_min_per_km * km
+                              : double{skims.road_min(from, to)} * (loaded ? state.road_delay(from, to) : 1);
       if (std::isfinite(road)) car_min[pair] = car_on_and_off_min + road;
       car_cost[pair] = car_yuan(km);
       const bool in_town = region.zones[from].city == region.zones[to].city;
