@@ -116,6 +116,32 @@ BENCHMARK(choice_likelihood)
     ->UseRealTime()
     ->MeasureProcessCPUTime();
 
+// The same of nested logit, ten nests of ten alternatives with a parameter each: situation by situation, so
+// bound by arithmetic of one lane and an exponential an alternative.
+void choice_nested_likelihood(benchmark::State& state) {
+  const ChoiceData& data = large();
+  Nesting nesting;
+  constexpr std::size_t nests = 10;
+  for (std::size_t j = 0; j < alternatives; ++j) nesting.nest_of.push_back(j * nests / alternatives);
+  for (std::size_t nest = 0; nest < nests; ++nest) nesting.parameter.push_back(nest);
+  nesting.value.assign(nests, 0);
+  nesting.parameters = nests;
+  std::vector<double> at(variables, 0.1);
+  at.insert(at.end(), nests, 0.8);
+  set_thread_count(static_cast<int>(state.range(0)));
+  for (auto _ : state) benchmark::DoNotOptimize(nested_likelihood(data, nesting, at).value);
+  set_thread_count(0);
+  state.counters["alternatives/s"] = benchmark::Counter(
+      static_cast<double>(situations * alternatives) * static_cast<double>(state.iterations()),
+      benchmark::Counter::kIsRate);
+}
+BENCHMARK(choice_nested_likelihood)
+    ->Arg(1)
+    ->Arg(0)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime()
+    ->MeasureProcessCPUTime();
+
 // From coefficients of 0 to the maximum, by way of a tenth of the data, with both covariance matrices.
 void choice_estimation(benchmark::State& state) {
   const ChoiceData& data = large();
