@@ -15,8 +15,8 @@ Object.assign(TEXT, {
 
   // The map of flows
   flowLead: [
-    "Commuters go from where they live to where they work, students to colleges, patients to hospital; goods and technology go from where they are made to where they are used. Every amount is modelled, in every year. Bands run from their wide end to their narrow one and bend to the right.",
-    "通勤由居住地指向工作地，学生指向学校，病人指向医院；货物与技术由产地指向使用地。各年数值均为模型推算。流带由宽端流向窄端，向右弯曲。"
+    "Commuters go from where they live to where they work, students to colleges, patients to hospital; goods and technology go from where they are made to where they are used; trips by rail go there and back. Every amount is modelled, in every year. Bands run from their wide end to their narrow one and bend to the right.",
+    "通勤由居住地指向工作地，学生指向学校，病人指向医院；货物与技术由产地指向使用地；铁路出行往返相等。各年数值均为模型推算。流带由宽端流向窄端，向右弯曲。"
   ],
   kindOfFlow: ["Kind", "类别"],
   betweenWhich: ["Between", "层级"],
