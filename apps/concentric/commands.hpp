@@ -10,6 +10,7 @@ void add_region_command(CLI::App& app);
 void add_region_access_command(CLI::App& region);
 void add_plan_command(CLI::App& app);
 void add_run_command(CLI::App& app);
+void add_attribute_command(CLI::App& app);
 void add_compare_command(CLI::App& app);
 void add_ledger_command(CLI::App& app);
 void add_report_command(CLI::App& app);

@@ -26,6 +26,7 @@ int main(int argc, char** argv) {
   add_plan_command(app);
   add_run_command(app);
   add_compare_command(app);
+  add_attribute_command(app);
   add_ledger_command(app);
   add_report_command(app);
   add_circle_command(app);

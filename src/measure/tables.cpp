@@ -6,25 +6,12 @@
 #include <cmath>
 
 #include "base/text.hpp"
-#include "format/csv.hpp"
+#include "measure/table_cells.hpp"
 
 namespace concentric {
 namespace {
 
 using Fields = std::vector<std::string>;
-
-// Enough digits to tell two runs apart, and no more than the unit bears.
-int digits_for(std::string_view unit) {
-  if (unit == "fraction" || unit == "index" || unit == "1") return 4;
-  if (unit.starts_with("million") || unit.starts_with("trillion") || unit.starts_with("billion")) return 3;
-  if (unit.starts_with("100 million")) return 1;
-  return unit == "%" || unit == "ratio" ? 2 : 0;
-}
-
-std::string with_sign(double value, int digits) {
-  const std::string text = with_commas(value, digits);
-  return value > 0 && text.find_first_of("123456789") != std::string::npos ? "+" + text : text;
-}
 
 std::string percent(std::optional<double> value) { return value ? with_sign(*value, 2) : std::string{}; }
 
@@ -43,14 +30,6 @@ std::string title_of(const Run& run, const std::string& id) {
 std::optional<double> hundredfold(std::optional<double> value) {
   return value ? std::optional(100 * *value) : std::nullopt;
 }
-
-std::string csv_line(const Fields& cells) {
-  std::string line;
-  for (std::size_t i = 0; i < cells.size(); ++i) line += (i > 0 ? "," : "") + csv_field(cells[i]);
-  return line + "\r\n";
-}
-
-std::string in_full(std::optional<double> value) { return value ? fmt::format("{}", *value) : std::string{}; }
 
 std::string year_text(std::optional<int> value) { return value ? fmt::format("{}", *value) : std::string{}; }
 

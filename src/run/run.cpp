@@ -32,9 +32,13 @@ void complete(const Inputs& inputs, State& state) {
 
 void run_plan(const Region& region, const Plan& plan, int first_year, int last_year,
               const std::function<void(const State&)>& each) {
-  check_years(region, first_year, last_year);
-  const Inputs inputs = make_inputs(region, plan);
-  State state = initial_state(region, first_year);
+  run_plan(make_inputs(region, plan), first_year, last_year, each);
+}
+
+void run_plan(const Inputs& inputs, int first_year, int last_year,
+              const std::function<void(const State&)>& each) {
+  check_years(inputs.region, first_year, last_year);
+  State state = initial_state(inputs.region, first_year);
   settle_first_year(inputs, state);
   each(state);
   for (int year = first_year + 1; year <= last_year; ++year) {

@@ -26,7 +26,8 @@ struct RunOptions {
   std::uint64_t seed = 0;
   bool overwrite = false;
   bool resume = false;
-  bool access = false;  ///< keep travel times and passengers of lines too: seconds a year instead of hundredths
+  bool access =
+      false;  ///< keep travel times and passengers of lines too: seconds a year instead of hundredths
 };
 
 /// Runs the plan and keeps the run in `file`. Throws InvalidInput for what cannot be run or written,
@@ -37,6 +38,10 @@ void run_plan(const Region& region, const Plan& plan, const RunOptions& options,
 /// The same in memory, without flows between zones, on which no home or job depends: calls `each` at the end
 /// of the start year and of every year after it.
 void run_plan(const Region& region, const Plan& plan, int first_year, int last_year,
+              const std::function<void(const State&)>& each);
+
+/// The same with inputs that are made already.
+void run_plan(const Inputs& inputs, int first_year, int last_year,
               const std::function<void(const State&)>& each);
 
 }  // namespace concentric

@@ -104,7 +104,7 @@ TEST(RunCommand, SaysWhatIsWrongWithItsYears) {
 TEST(Commands, TeachByExample) {
   const ScratchFolder folder;
   for (const std::string command :
-       {"region", "plan", "run", "compare", "ledger", "report", "hindcast", "calibrate"}) {
+       {"region", "plan", "run", "compare", "attribute", "ledger", "report", "hindcast", "calibrate"}) {
     const Outcome help = run_in(folder, {command, "--help"});
     EXPECT_EQ(help.exit_code, 0);
     EXPECT_NE(help.out.find("concentric " + command), std::string::npos) << command;
