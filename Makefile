@@ -10,7 +10,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 BUILD_PACKAGES = build-essential cmake ninja-build ccache pkg-config libfmt-dev libcli11-dev libtomlplusplus-dev \
   nlohmann-json3-dev libtbb-dev libssl-dev libsqlite3-dev libcsv-dev libnlopt-cxx-dev node-d3 libgdal-dev libosmium2-dev \
-  libhdf5-dev libzip-dev libmetis-dev libeigen3-dev zlib1g-dev
+  libhdf5-dev libzip-dev libmetis-dev libeigen3-dev zlib1g-dev libcpp-httplib-dev libbrotli-dev
 TEST_PACKAGES = libgtest-dev libgmock-dev libbenchmark-dev gdal-bin sqlite3 libboost-dev zip
 LINT_PACKAGES = clang clang-format clang-tidy libclang-rt-dev
 

@@ -14,6 +14,7 @@ void add_attribute_command(CLI::App& app);
 void add_compare_command(CLI::App& app);
 void add_ledger_command(CLI::App& app);
 void add_report_command(CLI::App& app);
+void add_serve_command(CLI::App& app);
 void add_circle_command(CLI::App& app);
 void add_hindcast_command(CLI::App& app);
 void add_calibrate_command(CLI::App& app);

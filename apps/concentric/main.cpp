@@ -29,6 +29,7 @@ int main(int argc, char** argv) {
   add_attribute_command(app);
   add_ledger_command(app);
   add_report_command(app);
+  add_serve_command(app);
   add_circle_command(app);
   add_hindcast_command(app);
   add_calibrate_command(app);

@@ -88,6 +88,8 @@ void run_plan(const Region& region, const Plan& plan, const RunOptions& options,
     step_year(inputs, state.year + 1, state);
     write_year();
     progress.step(std::to_string(state.year));
+    if (options.each_year && !options.each_year(state.year))
+      throw Interrupted(fmt::format("stopped after {}", state.year));
   }
   writer->finish();
 }

@@ -26,8 +26,10 @@ struct RunOptions {
   std::uint64_t seed = 0;
   bool overwrite = false;
   bool resume = false;
-  bool access =
-      false;  ///< keep travel times and passengers of lines too: seconds a year instead of hundredths
+  bool access = false;  ///< keep travel times and passengers of lines too: seconds a year, not hundredths
+  /// Called when a year is whole and in the file. False stops the run as an interrupt does: the years so far
+  /// are kept. Has no part in what is written.
+  std::function<bool(int year)> each_year{};
 };
 
 /// Runs the plan and keeps the run in `file`. Throws InvalidInput for what cannot be run or written,

@@ -1,0 +1,70 @@
+#include "workbench/answers.hpp"
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "serve/assets.hpp"
+
+namespace concentric::workbench {
+
+Workbench::Workbench(Region loaded, const WorkbenchOptions& given)
+    : region(std::move(loaded)),
+      options(given),
+      shelf(options.runs, options.run_folder),
+      reach(region),
+      queue(region) {}
+
+void answer_json(httplib::Response& response, const Json& json) {
+  response.set_header("Cache-Control", "no-store");
+  response.set_content(json.dump(-1, ' ', false, Json::error_handler_t::replace), "application/json");
+}
+
+double number_of(const httplib::Request& request, const std::string& name, double low, double high,
+                 std::optional<double> fallback) {
+  if (!request.has_param(name.c_str()) && fallback) return *fallback;
+  const std::string text = request.get_param_value(name.c_str());
+  const auto value = parse_number(text);
+  if (!value || *value < low || *value > high)
+    throw http::Problem(400, fmt::format("{} is {}", name, text.empty() ? "missing" : in_quotes(text)),
+                        fmt::format("a number from {:g} to {:g}", low, high));
+  return *value;
+}
+
+int integer_of(const httplib::Request& request, const std::string& name, int low, int high,
+               std::optional<int> fallback) {
+  if (!request.has_param(name.c_str()) && fallback) return *fallback;
+  const std::string text = request.get_param_value(name.c_str());
+  const auto value = parse_integer(text);
+  if (!value || *value < low || *value > high)
+    throw http::Problem(400, fmt::format("{} is {}", name, text.empty() ? "missing" : in_quotes(text)),
+                        fmt::format("a whole number from {} to {}", low, high));
+  return static_cast<int>(*value);
+}
+
+std::string text_of(const httplib::Request& request, const std::string& name, const std::string& fallback) {
+  return request.has_param(name.c_str()) ? request.get_param_value(name.c_str()) : fallback;
+}
+
+Plan plan_of(const Run& run, const Region& region) {
+  if (run.provenance.region_sha256 != region.sha256)
+    throw http::Problem(409, "the run was made with another state of the region",
+                        "run the plan again, or serve the region that it was made with");
+  return read_plan(run.provenance.plan_text, run.provenance.plan, region, run.provenance.variant);
+}
+
+void add_answers(http::HttpServer& server, Workbench& workbench) {
+  server.Get("/api/v1/openapi.yaml", [](const httplib::Request&, httplib::Response& response) {
+    response.set_content(std::string(asset("openapi.yaml")), "application/yaml");
+  });
+  server.Get("/api/v1/health", [](const httplib::Request&, httplib::Response& response) {
+    answer_json(response, {{"status", "ok"}});
+  });
+  add_region_answers(server, workbench);
+  add_run_answers(server, workbench);
+  add_plan_answers(server, workbench);
+  add_job_answers(server, workbench);
+  add_reach_answers(server, workbench);
+  server.add_files(workbench.options.web);
+}
+
+}  // namespace concentric::workbench

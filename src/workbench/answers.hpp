@@ -1,0 +1,35 @@
+// The parts of the API; each lays its paths. All under /api/v1.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "workbench/workbench.hpp"
+
+namespace concentric::workbench {
+
+using Json = nlohmann::ordered_json;
+
+void add_region_answers(http::HttpServer& server, Workbench& workbench);
+void add_run_answers(http::HttpServer& server, Workbench& workbench);
+void add_plan_answers(http::HttpServer& server, Workbench& workbench);
+void add_job_answers(http::HttpServer& server, Workbench& workbench);
+void add_reach_answers(http::HttpServer& server, Workbench& workbench);
+
+/// Text as it is; bytes that are no UTF-8 are replaced.
+void answer_json(httplib::Response& response, const Json& json);
+
+/// A query parameter as a number in [low, high]; `fallback` where it is not given. Problem 400 for what is
+/// none.
+double number_of(const httplib::Request& request, const std::string& name, double low, double high,
+                 std::optional<double> fallback = {});
+int integer_of(const httplib::Request& request, const std::string& name, int low, int high,
+               std::optional<int> fallback = {});
+std::string text_of(const httplib::Request& request, const std::string& name,
+                    const std::string& fallback = {});
+
+/// The plan that a run was made from. Problem 409 where the run is of another region than the one at hand.
+Plan plan_of(const Run& run, const Region& region);
+
+}  // namespace concentric::workbench

@@ -1,0 +1,89 @@
+// How far one comes from a point, and what is there.
+#include <cmath>
+
+#include "serve/json_values.hpp"
+#include "workbench/answers.hpp"
+#include "workbench/columns.hpp"
+
+namespace concentric::workbench {
+namespace {
+
+// What there is in each cell in a year: the base year's cells, each zone's grown as the zone in the run.
+struct Opportunities {
+  std::vector<double> residents, jobs;
+};
+
+Opportunities opportunities(const Region& region, const Run* run, int year) {
+  Opportunities result{{region.cells.residents.begin(), region.cells.residents.end()},
+                       {region.cells.jobs.begin(), region.cells.jobs.end()}};
+  if (run == nullptr) return result;
+  const auto at = run->find_year(year);
+  if (!at) return result;
+  const auto grow = [&](std::vector<double>& cells, const char* name) {
+    const auto column = run->find_column(name);
+    if (!column) return;
+    std::vector<double> before(region.zones.size(), 0.0);
+    for (std::size_t cell = 0; cell < cells.size(); ++cell) before[region.cells.zone[cell]] += cells[cell];
+    for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+      const std::size_t zone = region.cells.zone[cell];
+      if (before[zone] > 0)
+        cells[cell] = std::round(cells[cell] * run->snapshots[*at](zone, *column) / before[zone]);
+    }
+  };
+  grow(result.residents, "population");
+  grow(result.jobs, "jobs");
+  return result;
+}
+
+// Within 0, 1, ... 240 minutes.
+Json within(const std::vector<std::uint8_t>& minutes, const std::vector<double>& amount) {
+  std::vector<double> sum(ReachMinutes::limit_min + 1, 0.0);
+  for (std::size_t cell = 0; cell < minutes.size(); ++cell)
+    if (minutes[cell] != ReachMinutes::too_far) sum[minutes[cell]] += amount[cell];
+  Json all = Json::array();
+  double total = 0;
+  for (const double more : sum) all.push_back(rounded(total += more, 0));
+  return all;
+}
+
+}  // namespace
+
+void add_reach_answers(http::HttpServer& server, Workbench& workbench) {
+  server.Get("/api/v1/isochrone", [&workbench](const httplib::Request& request, httplib::Response& response) {
+    const Region& region = workbench.region;
+    const double lon = number_of(request, "lon", -180, 180), lat = number_of(request, "lat", -90, 90);
+    const auto cell = workbench.reach.cell_at(lon, lat);
+    if (!cell)
+      throw http::Problem(422, "the place is not in the region", "choose one within 5 km of its cells");
+    std::shared_ptr<const Run> run;
+    if (const std::string name = text_of(request, "run"); !name.empty()) run = workbench.shelf.get(name);
+    const int year = integer_of(request, "year", 1900, 2200, region.base_year);
+    const Plan plan = run ? plan_of(*run, region) : Plan{};
+    const ReachMinutes minutes = workbench.reach.from(*cell, plan, run ? year : region.base_year);
+    const Opportunities there = opportunities(region, run.get(), year);
+    std::vector<std::uint8_t> best(minutes.road);
+    for (std::size_t i = 0; i < best.size(); ++i) best[i] = std::min(best[i], minutes.rail[i]);
+    Json ways = Json::object();
+    const auto add = [&](const char* way, const std::vector<std::uint8_t>& of) {
+      ways[way] = {{"residents", within(of, there.residents)}, {"jobs", within(of, there.jobs)}};
+    };
+    add("road", minutes.road);
+    add("rail", minutes.rail);
+    add("best", best);
+    const GeoPoint centre = workbench.reach.centre(*cell);
+    Columns columns;
+    columns.add<std::uint8_t>("road", minutes.road);
+    columns.add<std::uint8_t>("rail", minutes.rail);
+    response.set_header("Cache-Control", "no-store");
+    response.set_content(columns.text({{"cell", *cell},
+                                       {"lon", rounded(centre.lon, 6)},
+                                       {"lat", rounded(centre.lat, 6)},
+                                       {"zone", region.cells.zone[*cell]},
+                                       {"year", run ? year : region.base_year},
+                                       {"run", run ? Json(text_of(request, "run")) : Json(nullptr)},
+                                       {"within", ways}}),
+                         columns_type);
+  });
+}
+
+}  // namespace concentric::workbench
