@@ -47,6 +47,11 @@ void serve(const Options& given) {
       std::this_thread::sleep_for(std::chrono::milliseconds(50));
     server.close();
   });
+  // The region's own networks take seconds: made before somebody asks.
+  const std::jthread ahead([&bench] {
+    if (bench.region.cells.size() > 0 && has_networks(bench.region))
+      bench.reach.from(0, Plan{}, bench.region.base_year);
+  });
   server.serve();
   bench.queue.stop();
 }

@@ -1,0 +1,102 @@
+// Walks each page in Debian's Chromium and holds the numbers on it against the command line's.
+//   node test/walk.mjs CONCENTRIC REGION FOLDER
+// FOLDER holds baseline.gpkg and coordinated.gpkg, or they are made in it. Ends with 1 at the first thing that is not so.
+import assert from "node:assert/strict";
+import {execFileSync, spawn} from "node:child_process";
+import {existsSync, mkdirSync, mkdtempSync, readFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {chromium} from "playwright-core";
+
+const [, , binary, region, given] = process.argv;
+const folder = given ?? mkdtempSync(join(tmpdir(), "workbench_"));
+mkdirSync(folder, {recursive: true});
+const run = (...args) => execFileSync(binary, args, {encoding: "utf8", maxBuffer: 1 << 28});
+for (const plan of ["baseline", "coordinated"])
+  if (!existsSync(join(folder, plan + ".gpkg")))
+    run("run", `plans/${plan}.toml`, "--region", region, "--to", "2024", "-o", join(folder, plan + ".gpkg"));
+
+const server = spawn(binary, ["serve", region, "--runs", folder, "--port", "0", "--web", "web/dist"]);
+const address = await new Promise((resolve, refuse) => {
+  server.stdout.on("data", (text) => resolve(/http:\S+/.exec(String(text))[0]));
+  server.on("exit", () => refuse(new Error("the server ended")));
+});
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]});
+const faults = [];
+let page;
+
+async function open(address_of, size = {width: 1400, height: 900}) {
+  if (page) await page.close();
+  page = await browser.newPage({viewport: size});
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(address) && !/^(blob|data):/.test(url)) faults.push("asks another place: " + url);
+  });
+  await page.goto(address + address_of);
+  await page.waitForSelector("main[data-ready]", {timeout: 60000});
+}
+const data = (selector, name) => page.locator(selector).first().getAttribute("data-" + name).then(Number);
+const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+try {
+  const information = await (await fetch(address + "api/v1/region")).json();
+  await open("#/region?lang=en");
+  assert.equal(await data(".says", "residents"), information.zones.reduce((all, zone) => all + zone.residents, 0));
+  for (const layer of await page.locator(".side select option").evaluateAll((all) => all.map((each) => each.value))) {
+    await page.selectOption(".side select", layer);
+    assert.ok((await page.locator(".legend i").count()) >= 4, layer);
+  }
+  console.log("region");
+
+  const from = information.zones.find((zone) => zone.code === "110108") ?? information.zones[0];
+  await open(`#/reach?lang=en&minutes=60&lon=${from.lon}&lat=${from.lat}`);
+  const access = join(folder, "access.csv");
+  run("region", "access", region, "--cutoffs", "60", "-o", access, "--overwrite");
+  console.log("reach", await data(".says", "residents"));
+
+  await open("#/compare?lang=en&base=baseline&run=coordinated&indicator=population&year=2024");
+  const csv = run("compare", join(folder, "baseline.gpkg"), join(folder, "coordinated.gpkg"), "--indicator", "population",
+                  "--place", "region", "--year", "2024", "--csv").trim().split("\n").map((line) => line.split(","));
+  const at = (name) => Number(csv[1][csv[0].indexOf(name)]);
+  assert.ok(Math.abs((await data(".says", "base")) - at("base")) <= 1, "base");
+  assert.ok(Math.abs((await data(".says", "difference")) - (at("run") - at("base"))) <= 1, "difference");
+  console.log("compare");
+
+  await open("#/ledger?lang=en&run=coordinated");
+  const ledger = run("ledger", join(folder, "coordinated.gpkg"), "--csv").trim().split("\n");
+  assert.ok((await page.locator("tbody tr").count()) <= ledger.length - 1);
+  assert.ok((await page.locator("tbody tr").count()) > 10);
+  console.log("ledger");
+
+  await open("#/plan?lang=en");
+  await page.fill("textarea", '[plan]\nname = 1\n');
+  await page.getByRole("button", {name: "Check"}).click();
+  await page.waitForSelector(".faults li");
+  const name = "walk_" + process.pid;
+  await page.fill("textarea", readFileSync("plans/baseline.toml", "utf8"));
+  await page.fill("input[type=text] >> nth=1", name);
+  await page.fill("input[type=number]", "2022");
+  await page.getByRole("button", {name: "Run", exact: true}).click();
+  await page.waitForSelector('.job[data-state="done"]', {timeout: 60000});
+  const made = join(folder, name + ".gpkg"), same = join(folder, name + "_cli.gpkg");
+  run("run", "plans/baseline.toml", "--region", region, "--to", "2022", "-o", same);
+  assert.ok(readFileSync(made).equals(readFileSync(same)), "the run's bytes");
+  console.log("plan");
+
+  for (const view of ["region", "reach", "compare", "ledger", "plan"])
+    for (const language of ["en", "zh"]) {
+      await open(`#/${view}?lang=${language}`, {width: 390, height: 844});
+      assert.ok((await wide()) <= 0, `${view} is wider than a phone`);
+    }
+  assert.deepEqual(faults, []);
+} finally {
+  await browser.close();
+  server.kill("SIGTERM");
+}
+const code = await new Promise((resolve) => (server.exitCode === null ? server.on("exit", resolve) : resolve(server.exitCode)));
+assert.equal(code, 0, "a graceful stop");
+console.log("all pages walked");
