@@ -2,6 +2,7 @@
 #   make demo    install what is needed, build, run the bundled plan and its baseline, write the report
 #   make check   install what is needed, build, run every test
 #   make build   build alone
+#   make web     build the workbench's client into web/dist (needs npm)
 
 PRESET ?= release
 OUT ?= out
@@ -12,9 +13,12 @@ BUILD_PACKAGES = build-essential cmake ninja-build ccache pkg-config libfmt-dev 
   nlohmann-json3-dev libtbb-dev libssl-dev libsqlite3-dev libcsv-dev libnlopt-cxx-dev node-d3 libgdal-dev libosmium2-dev \
   libhdf5-dev libzip-dev libmetis-dev libeigen3-dev zlib1g-dev libcpp-httplib-dev libbrotli-dev
 TEST_PACKAGES = libgtest-dev libgmock-dev libbenchmark-dev gdal-bin sqlite3 libboost-dev zip
+# Whoever has Node of another source keeps it: Debian's own would not go beside it.
+WEB_PACKAGES = $(shell command -v npm >/dev/null || echo nodejs npm)
+WALK_PACKAGES = chromium fonts-noto-cjk
 LINT_PACKAGES = clang clang-format clang-tidy libclang-rt-dev
 
-.PHONY: demo check build install install-test install-lint bench format clean
+.PHONY: demo check web walk build install install-test install-lint bench format clean
 
 demo: install build
 	mkdir -p $(OUT)
@@ -31,6 +35,23 @@ check: install install-test
 	cmake --preset $(PRESET) -DCONCENTRIC_TESTS=ON -DCONCENTRIC_BENCH=ON
 	cmake --build --preset $(PRESET)
 	ctest --preset $(PRESET) -j 2
+	$(MAKE) walk
+
+# The client, from the libraries that web/package-lock.json names. Not again while nothing changed.
+web: web/dist/index.html
+
+web/node_modules/.package-lock.json: web/package-lock.json
+	$(call install_missing,$(WEB_PACKAGES))
+	cd web && npm ci --no-audit --no-fund --ignore-scripts
+	touch $@
+
+web/dist/index.html: web/node_modules/.package-lock.json openapi.yaml web/index.html web/vite.config.js $(shell find web/src -type f ! -name contract.d.ts)
+	cd web && npm run build
+
+# Each page in a real browser, its numbers beside the command line's.
+walk: web
+	$(call install_missing,$(WALK_PACKAGES))
+	node web/test/walk.mjs $(subst release,$(PRESET),$(BIN)) data/jingjinji
 
 bench: install install-test
 	cmake --preset release -DCONCENTRIC_TESTS=ON -DCONCENTRIC_BENCH=ON

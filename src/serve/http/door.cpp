@@ -26,7 +26,7 @@ std::string token_of(const httplib::Request& request) {
   return cookies.substr(first, cookies.find(';', first) - first);
 }
 
-std::optional<Problem> refuse_body(const httplib::Request& request) {
+std::optional<Problem> refuse_body(const httplib::Request& request, std::size_t most) {
   if (request.has_header("Transfer-Encoding"))
     return Problem(411, "a body must say how long it is", "send Content-Length");
   if (request.has_header("Content-Encoding"))
@@ -35,6 +35,8 @@ std::optional<Problem> refuse_body(const httplib::Request& request) {
   const std::string length = request.get_header_value("Content-Length");
   if (!std::ranges::all_of(length, [](char c) { return c >= '0' && c <= '9'; }) || length.size() > 12)
     return Problem(400, "the length is not a number");
+  if (!length.empty() && std::stoull(length) > most)
+    return Problem(413, "the body is too large", std::to_string(most) + " bytes at most");
   const bool may_have_body = request.method == "POST" || request.method == "PUT";
   if (!may_have_body && !length.empty() && length != "0")
     return Problem(400, request.method + " has no body here");
@@ -77,7 +79,7 @@ std::optional<Problem> refuse(const DoorOptions& options, const httplib::Request
   if (!options.token.empty() && !same_secret(token_of(request), options.token))
     return Problem(401, "the token is missing or wrong",
                    "open /?token=... once, or send Authorization: Bearer");
-  return refuse_body(request);
+  return refuse_body(request, options.body_bytes);
 }
 
 }  // namespace concentric::http

@@ -77,7 +77,7 @@ std::string type_of(const std::filesystem::path& file) {
 
 HttpServer::HttpServer(ServerOptions options) : options_(std::move(options)) {
   check_door(options_.door);
-  set_payload_max_length(options_.body_bytes);
+  set_payload_max_length(options_.door.body_bytes);
   set_default_headers(safe_headers());
   set_tcp_nodelay(true);
   new_task_queue = [this] { return new BoundedPool(options_.threads, options_.waiting); };

@@ -18,8 +18,7 @@ struct ServerOptions {
   DoorOptions door;
   int port = 8100;  ///< 0 takes any that is free
   std::size_t threads = 16;
-  std::size_t waiting = 64;          ///< connections that wait for a thread; more are told to come back later
-  std::size_t body_bytes = 1 << 20;  ///< the largest body
+  std::size_t waiting = 64;  ///< connections that wait for a thread; more are told to come back later
   std::chrono::milliseconds head_time{5000};  ///< for all of a request's head
   std::chrono::milliseconds body_time{15000};
   std::chrono::milliseconds idle_time{5000};  ///< of a kept connection

@@ -1,0 +1,237 @@
+// The API on the tiny region: what it answers, and that hostile requests get a problem and do no harm.
+#include "workbench/workbench.hpp"
+
+#include <arpa/inet.h>
+#include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "support/files.hpp"
+#include "support/tiny_networks.hpp"
+
+namespace concentric::testing {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr const char* plan_text = "[plan]\nname = \"nothing\"\ntitle = \"Nothing\"\nregion = \"tiny\"\n";
+
+class WorkbenchTest : public ::testing::Test {
+ protected:
+  void begin(http::ServerOptions options = {}) {
+    options.port = 0;
+    server = std::make_unique<http::HttpServer>(options);
+    workbench::WorkbenchOptions of;
+    of.run_folder = folder.path();
+    of.plan_folder = folder.path();
+    of.web = folder.path() / "web";
+    bench = std::make_unique<workbench::Workbench>(tiny_region_with_networks(), of);
+    workbench::add_answers(*server, *bench);
+    port = server->open();
+    serving = std::thread([this] { server->serve(); });
+    client = std::make_unique<httplib::Client>("127.0.0.1", port);
+    for (int i = 0; i < 200 && !client->Get("/api/v1/health"); ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  void TearDown() override {
+    if (!server) return;
+    server->close();
+    serving.join();
+  }
+  Json json(const std::string& path, int status = 200) {
+    const auto answer = client->Get("/api/v1" + path);
+    if (!answer) return {};
+    EXPECT_EQ(answer->status, status) << path << answer->body;
+    if (status >= 400) {
+      EXPECT_EQ(answer->get_header_value("Content-Type"), "application/problem+json") << path;
+    }
+    return Json::parse(answer->body, nullptr, false);
+  }
+  /// What comes back for these bytes until the server closes, or for a second.
+  std::string raw(const std::string& bytes) {
+    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    EXPECT_EQ(::connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+    const timeval patience{1, 0};
+    ::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    ::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    std::string all;
+    char part[4096];
+    for (ssize_t got = 0; (got = ::recv(socket, part, sizeof part, 0)) > 0;)
+      all.append(part, static_cast<std::size_t>(got));
+    ::close(socket);
+    return all;
+  }
+
+  ScratchFolder folder;
+  std::unique_ptr<http::HttpServer> server;
+  std::unique_ptr<workbench::Workbench> bench;
+  std::unique_ptr<httplib::Client> client;
+  std::thread serving;
+  int port = 0;
+};
+
+TEST_F(WorkbenchTest, TellsOfTheRegion) {
+  begin();
+  const Json region = json("/region");
+  EXPECT_EQ(region["zones"].size(), 6U);
+  EXPECT_EQ(json("/region/lines")["lines"].size(), 2U);
+  EXPECT_EQ(json("/region/outlines")["features"].size(),
+            6 + region["cities"].size() + region["provinces"].size());
+  const auto cells = client->Get("/api/v1/region/cells");
+  ASSERT_TRUE(cells);
+  EXPECT_EQ(cells->body.substr(0, 4), "CCOL");
+}
+
+TEST_F(WorkbenchTest, AnIsochroneHoldsItsOwnCell) {
+  begin();
+  const auto answer = client->Get("/api/v1/isochrone?lon=" + std::to_string(tiny_lon(0)) +
+                                  "&lat=" + std::to_string(tiny_lat));
+  ASSERT_TRUE(answer);
+  ASSERT_EQ(answer->status, 200) << answer->body;
+  std::uint32_t length = 0;
+  std::memcpy(&length, answer->body.data() + 4, 4);
+  const Json head = Json::parse(answer->body.substr(8, length));
+  const std::size_t road = 8 + length + head["columns"][0]["offset"].get<std::size_t>();
+  EXPECT_EQ(answer->body[road + head["cell"].get<std::size_t>()], 0);
+  const Json& within = head["within"]["best"]["residents"];
+  EXPECT_EQ(within.size(), 241U);
+  EXPECT_LE(within[0].get<double>(), within[240].get<double>());
+  json("/isochrone?lon=0&lat=0", 422);
+  json("/isochrone?lon=nan&lat=1e999", 400);
+  json("/isochrone", 400);
+}
+
+TEST_F(WorkbenchTest, FaultsOfAPlanComeAllAtOnce) {
+  begin();
+  const auto bad = client->Post("/api/v1/plans/check", "[plan]\nname = 1\n", "application/toml");
+  ASSERT_TRUE(bad);
+  EXPECT_EQ(bad->status, 422);
+  EXPECT_GE(Json::parse(bad->body)["errors"].size(), 2U);
+  const auto good = client->Post("/api/v1/plans/check", plan_text, "application/toml");
+  ASSERT_TRUE(good);
+  EXPECT_EQ(good->status, 200) << good->body;
+  EXPECT_EQ(client->Post("/api/v1/plans/check", plan_text, "text/plain")->status, 415);
+}
+
+TEST_F(WorkbenchTest, ARunIsTheSameBytesAndIsWatched) {
+  begin();
+  const Json body{{"run", "mine"},
+                  {"plan", plan_text},
+                  {"first", bench->region.base_year},
+                  {"last", bench->region.base_year + 2}};
+  const auto started = client->Post("/api/v1/jobs", body.dump(), "application/json");
+  ASSERT_TRUE(started);
+  ASSERT_EQ(started->status, 202) << started->body;
+  const auto events = client->Get("/api/v1/jobs/1/events");
+  ASSERT_TRUE(events);
+  EXPECT_NE(events->body.find("\"state\":\"done\""), std::string::npos) << events->body;
+  RunOptions options;
+  options.first_year = bench->region.base_year;
+  options.last_year = bench->region.base_year + 2;
+  const Plan plan = read_plan(plan_text, "plan.toml", bench->region);
+  run_plan(bench->region, plan, options, folder / "direct.gpkg");
+  EXPECT_EQ(bytes_of(folder / "mine.gpkg"), bytes_of(folder / "direct.gpkg"));
+  EXPECT_EQ(json("/runs").size(), 2U);
+  EXPECT_EQ(json("/runs/mine")["years"].size(), 3U);
+  EXPECT_EQ(json("/runs/mine/indicators/population")["values"][0].size(), 3U);
+  EXPECT_TRUE(json("/runs/mine/ledger").contains("rows"));
+  json("/runs/mine/indicators/nothing", 404);
+  EXPECT_EQ(client->Post("/api/v1/jobs", body.dump(), "application/json")->status, 409);
+}
+
+TEST_F(WorkbenchTest, ACancelledRunLeavesNothing) {
+  begin();
+  for (const char* name : {"first", "second"}) {
+    const Json body{{"run", name},
+                    {"plan", plan_text},
+                    {"first", bench->region.base_year},
+                    {"last", bench->region.base_year + 100}};
+    ASSERT_EQ(client->Post("/api/v1/jobs", body.dump(), "application/json")->status, 202);
+  }
+  EXPECT_EQ(client->Delete("/api/v1/jobs/2")->status, 200);
+  EXPECT_EQ(client->Delete("/api/v1/jobs/1")->status, 200);
+  client->Get("/api/v1/jobs/1/events");
+  EXPECT_EQ(json("/jobs/2")["state"], "cancelled");
+  const Json first = json("/jobs/1");
+  if (first["state"] == "cancelled") {
+    EXPECT_FALSE(std::filesystem::exists(folder / "first.gpkg.part"));
+  }
+  EXPECT_EQ(client->Delete("/api/v1/jobs/99")->status, 404);
+}
+
+TEST_F(WorkbenchTest, NothingOutsideTheFoldersIsServed) {
+  folder.write("web/index.html", "<p>here</p>");
+  folder.write("secret.txt", "secret");
+  begin();
+  EXPECT_EQ(client->Get("/")->body, "<p>here</p>");
+  for (const std::string path :
+       {"/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/assets/../../secret.txt",
+        "/api/v1/runs/../secret", "/api/v1/runs/..%2fsecret", "/api/v1/plans/%2e%2e%2fsecret", "//etc/passwd",
+        "/index.html%00.txt"})
+    EXPECT_NE(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").substr(9, 3),
+              "200")
+        << path;
+}
+
+TEST_F(WorkbenchTest, HostileRequestsGetAProblem) {
+  http::ServerOptions options;
+  options.door.body_bytes = 1000;
+  begin(options);
+  const std::string host = "Host: localhost\r\n";
+  const auto status = [&](const std::string& request) {
+    const std::string answer = raw(request);
+    return answer.size() < 12 ? answer : answer.substr(9, 3);
+  };
+  EXPECT_EQ(status("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n"), "421");
+  EXPECT_EQ(status("GET /api/v1/runs HTTP/1.1\r\n" + host + "Origin: http://evil.example\r\n\r\n"), "403");
+  EXPECT_EQ(
+      status("POST /api/v1/plans/check HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+      "411");
+  EXPECT_EQ(status("POST /api/v1/plans/check HTTP/1.1\r\n" + host +
+                   "Content-Encoding: gzip\r\nContent-Length: 1\r\n\r\nx"),
+            "415");
+  EXPECT_EQ(status("POST /api/v1/plans/check HTTP/1.1\r\n" + host + "Content-Length: 5000\r\n\r\n"), "413");
+  EXPECT_EQ(status("POST /api/v1/plans/check HTTP/1.1\r\n" + host + "Content-Length: -1\r\n\r\n"), "400");
+  EXPECT_EQ(status("GET /api/v1/runs HTTP/1.1\r\n" + host + "Content-Length: 5\r\n\r\nhello"), "400");
+  EXPECT_EQ(status("PUT / HTTP/1.1\r\n" + host + "Content-Length: 0\r\n\r\n"), "405");
+  EXPECT_EQ(status("GET /" + std::string(2000, 'a') + " HTTP/1.1\r\n" + host + "\r\n"), "414");
+  EXPECT_NE(status("\x16\x03\x01 garbage\r\n\r\n"), "200");
+  for (const char* body : {"", "[]", "{\"run\":\"../x\"}", "{\"run\":5}", "{\"run\":\"a\",\"plan\":{}}"})
+    EXPECT_EQ(client->Post("/api/v1/jobs", body, "application/json")->status, 400) << body;
+  json("/jobs/999999999", 404);
+  EXPECT_EQ(json("/health")["status"], "ok");
+}
+
+TEST_F(WorkbenchTest, WhoTricklesItsHeadIsSentAway) {
+  http::ServerOptions options;
+  options.head_time = std::chrono::milliseconds(100);
+  options.idle_time = std::chrono::milliseconds(100);
+  begin(options);
+  EXPECT_EQ(raw("GET /api/v1/health HTTP/1.1\r\nHost: loc").find("200 OK"), std::string::npos);
+  EXPECT_EQ(json("/health")["status"], "ok");
+}
+
+TEST_F(WorkbenchTest, AnotherAddressNeedsAToken) {
+  http::ServerOptions options;
+  options.door.address = "0.0.0.0";
+  EXPECT_THROW(http::HttpServer{options}, InvalidInput);
+  options.door.token = "short";
+  EXPECT_THROW(http::HttpServer{options}, InvalidInput);
+  options.door.token = "a token that is long";
+  begin(options);
+  json("/runs", 401);
+  const httplib::Headers right{{"Authorization", "Bearer a token that is long"}};
+  EXPECT_EQ(client->Get("/api/v1/runs", right)->status, 200);
+  const httplib::Headers wrong{{"Authorization", "Bearer a token that is lonG"}};
+  EXPECT_EQ(client->Get("/api/v1/runs", wrong)->status, 401);
+}
+
+}  // namespace
+}  // namespace concentric::testing
