@@ -56,5 +56,5 @@ export function table<Row>(caption: string, columns: TableColumn<Row>[], rows: R
           make("thead", null, make("tr", null, columns.map((c) =>
               make("th", {scope: "col", class: c.number ? "number" : ""}, c.head)))),
           make("tbody", null, rows.map((row) => make("tr", null, columns.map((c) =>
-              make("td", {class: (c.number ? "number " : "") + (c.mark ? c.mark(row) : "")}, c.cell(row))))))));
+              make("td", {"data-head": c.head, class: (c.number ? "number " : "") + (c.mark ? c.mark(row) : "")}, c.cell(row))))))));
 }

@@ -96,9 +96,8 @@ HttpServer::HttpServer(ServerOptions options) : options_(std::move(options)) {
     }
     return HandlerResponse::Unhandled;
   });
-  set_exception_handler([](const httplib::Request&, httplib::Response& response, std::exception_ptr thrown) {
-    answer_exception(response, thrown);
-  });
+  set_exception_handler([](const httplib::Request&, httplib::Response& response,
+                           const std::exception_ptr& thrown) { answer_exception(response, thrown); });
   set_error_handler([](const httplib::Request& request, httplib::Response& response) {
     if (!response.body.empty()) return;
     if (response.status == 413 || response.status == 400) last_answer = true;
