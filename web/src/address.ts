@@ -1,4 +1,5 @@
-// A view is its address: #/page?name=value. What is chosen is written there, so a view can be shared and gone back to.
+// A view is its address: #/page?name=value. What is chosen is written there, so a view can be shared and gone
+// back to.
 export interface Address {
   page: string;
   values: URLSearchParams;
@@ -9,10 +10,12 @@ export function read(): Address {
   return {page: page || "region", values: new URLSearchParams(query)};
 }
 
-export function write(values: Record<string, string | number | null>): void {
+export function write(values: Record<string, string|number|null>): void {
   const now = read();
   for (const [name, value] of Object.entries(values))
-    if (value === null || value === "") now.values.delete(name);
-    else now.values.set(name, String(value));
+    if (value === null || value === "")
+      now.values.delete(name);
+    else
+      now.values.set(name, String(value));
   history.replaceState(null, "", `#/${now.page}?${now.values}`);
 }

@@ -16,7 +16,12 @@ async function ask(path: string, init?: RequestInit): Promise<Response> {
   try {
     problem = await response.json();
   } catch {
-    problem = {type: "about:blank", title: response.statusText, status: response.status, detail: response.statusText};
+    problem = {
+      type: "about:blank",
+      title: response.statusText,
+      status: response.status,
+      detail: response.statusText
+    };
   }
   throw new ServerProblem(problem);
 }
@@ -44,7 +49,7 @@ export async function send<T>(method: string, path: string, type: string, body?:
   return (await ask(path, {method, body, headers: body === undefined ? {} : {"Content-Type": type}})).json();
 }
 
-export type Column = Uint8Array | Uint16Array | Uint32Array | Float32Array;
+export type Column = Uint8Array|Uint16Array|Uint32Array|Float32Array;
 
 /** Head and columns: "CCOL", the head's length, the head as JSON, the columns. */
 export interface Columns<Head> {

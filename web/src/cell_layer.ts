@@ -1,5 +1,5 @@
-// deck.gl's bitmap layer on the grid's own mesh: the image's corners and every eighth cell are tied to the Earth, since
-// the grid is not straight on a Mercator map.
+// deck.gl's bitmap layer on the grid's own mesh: the image's corners and every eighth cell are tied to the
+// Earth, since the grid is not straight on a Mercator map.
 import {BitmapLayer} from "@deck.gl/layers";
 import type {Schema} from "./api.ts";
 

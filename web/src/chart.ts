@@ -2,6 +2,7 @@
 import {extent, max, min} from "d3-array";
 import {scaleLinear} from "d3-scale";
 import {line} from "d3-shape";
+
 import {make, svg} from "./dom.ts";
 
 export interface Series {
@@ -11,11 +12,12 @@ export interface Series {
 }
 
 export function lineChart(
-    title: string, series: Series[], say: (value: number) => string, xText: (x: number) => string, mark?: number,
-    fromZero = false): HTMLElement {
+    title: string, series: Series[], say: (value: number) => string, xText: (x: number) => string,
+    mark?: number, fromZero = false): HTMLElement {
   const figure = make("figure", {class: "chart"});
   const draw = (): void => {
-    const width = Math.max(260, figure.clientWidth || 420), height = 220, left = 78, right = 20, top = 10, bottom = 26;
+    const width = Math.max(260, figure.clientWidth || 420), height = 220, left = 78, right = 20, top = 10,
+          bottom = 26;
     const all = series.flatMap((s) => s.points);
     const x = scaleLinear().domain(extent(all, (p) => p[0]) as [number, number]).range([left, width - right]);
     const low = fromZero ? 0 : (min(all, (p) => p[1]) ?? 0);
@@ -30,10 +32,12 @@ export function lineChart(
       picture.append(svg("text", {class: "tick middle", x: x(tick), y: height - 8}, xText(tick)));
     if (mark !== undefined)
       picture.append(svg("line", {class: "mark", x1: x(mark), x2: x(mark), y1: top, y2: height - bottom}));
-    for (const s of series) picture.append(svg("path", {class: "series " + s.class, d: path(s.points) ?? ""}));
+    for (const s of series)
+      picture.append(svg("path", {class: "series " + s.class, d: path(s.points) ?? ""}));
     figure.replaceChildren(
         make("figcaption", null, title),
-        make("div", {class: "keys"}, series.map((s) => make("span", {class: "key " + s.class}, s.name))), picture);
+        make("div", {class: "keys"}, series.map((s) => make("span", {class: "key " + s.class}, s.name))),
+        picture);
   };
   new ResizeObserver(draw).observe(figure);
   draw();

@@ -1,10 +1,13 @@
-// The report's colours: differences in orange and purple, levels from yellow to blue; one set for light, one for dark.
+// The report's colours: differences in orange and purple, levels from yellow to blue; one set for light, one
+// for dark.
 export const dark = (): boolean => matchMedia("(prefers-color-scheme: dark)").matches;
 
 const levelsLight = ["#fdfbd0", "#d3edbd", "#97d5bb", "#57b6c1", "#2f8fbe", "#2563a8", "#142f7c"];
 const levelsDark = ["#17255a", "#1c4787", "#2071a4", "#3298b4", "#69bdb5", "#aedcb0", "#f3f6c4"];
-const changeLight = ["#8c4305", "#c8731b", "#f0b266", "#fbe1bf", "#efeeec", "#dbd9ec", "#b0a6d2", "#7a68ad", "#45197a"];
-const changeDark = ["#ffb65c", "#cf8128", "#8f571d", "#573d1f", "#34363b", "#423d60", "#63579a", "#9486d2", "#cfc1fb"];
+const changeLight =
+    ["#8c4305", "#c8731b", "#f0b266", "#fbe1bf", "#efeeec", "#dbd9ec", "#b0a6d2", "#7a68ad", "#45197a"];
+const changeDark =
+    ["#ffb65c", "#cf8128", "#8f571d", "#573d1f", "#34363b", "#423d60", "#63579a", "#9486d2", "#cfc1fb"];
 
 export type Rgba = [number, number, number, number];
 export const rgba = (hex: string, alpha = 255): Rgba =>
@@ -44,7 +47,8 @@ export function legend(breaks: number[], colours: string[], say: (value: number)
   const box = document.createElement("div");
   box.className = "legend";
   colours.slice(0, breaks.length + 1).forEach((colour, i) => {
-    const part = document.createElement("div"), swatch = document.createElement("i"), text = document.createElement("span");
+    const part = document.createElement("div"), swatch = document.createElement("i"),
+          text = document.createElement("span");
     swatch.style.background = colour;
     text.textContent = i < breaks.length ? say(breaks[i]) : "";
     part.append(swatch, text);

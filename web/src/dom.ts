@@ -1,15 +1,16 @@
 // Elements. Text is always set as text, so nothing that comes from a region or a plan can become markup.
-export type Child = Node | string | null | undefined | Child[];
+export type Child = Node|string|null|undefined|Child[];
 
 export function make<K extends keyof HTMLElementTagNameMap>(
-    tag: K, attributes: Record<string, string> | null, ...children: Child[]): HTMLElementTagNameMap[K] {
+    tag: K, attributes: Record<string, string>|null, ...children: Child[]): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes ?? {})) element.setAttribute(name, value);
   append(element, children);
   return element;
 }
 
-export function svg(tag: string, attributes: Record<string, string | number>, ...children: Child[]): SVGElement {
+export function svg(
+    tag: string, attributes: Record<string, string|number>, ...children: Child[]): SVGElement {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
   append(element, children);
@@ -22,7 +23,8 @@ function append(element: Element, children: Child[]): void {
 }
 
 export function choice(
-    label: string, options: [string, string][], value: string, changed: (value: string) => void): HTMLElement {
+    label: string, options: [string, string][], value: string,
+    changed: (value: string) => void): HTMLElement {
   const select = make("select", null, options.map(([id, text]) => make("option", {value: id}, text)));
   select.value = value;
   select.addEventListener("change", () => changed(select.value));
@@ -53,8 +55,21 @@ export function table<Row>(caption: string, columns: TableColumn<Row>[], rows: R
       "div", {class: "scroll", tabindex: "0", role: "region", "aria-label": caption},
       make(
           "table", null, make("caption", null, caption),
-          make("thead", null, make("tr", null, columns.map((c) =>
-              make("th", {scope: "col", class: c.number ? "number" : ""}, c.head)))),
-          make("tbody", null, rows.map((row) => make("tr", null, columns.map((c) =>
-              make("td", {"data-head": c.head, class: (c.number ? "number " : "") + (c.mark ? c.mark(row) : "")}, c.cell(row))))))));
+          make(
+              "thead", null,
+              make(
+                  "tr", null,
+                  columns.map((c) => make("th", {scope: "col", class: c.number ? "number" : ""}, c.head)))),
+          make(
+              "tbody", null,
+              rows.map(
+                  (row) => make(
+                      "tr", null,
+                      columns.map(
+                          (c) => make(
+                              "td", {
+                                "data-head": c.head,
+                                class: (c.number ? "number " : "") + (c.mark ? c.mark(row) : "")
+                              },
+                              c.cell(row))))))));
 }

@@ -1,4 +1,5 @@
-// The region's cells: where each lies, and an image of them, a pixel a cell, that the map drapes over the Earth.
+// The region's cells: where each lies, and an image of them, a pixel a cell, that the map drapes over the
+// Earth.
 import {columns, once, type Schema} from "./api.ts";
 
 export interface Cells {
@@ -12,7 +13,7 @@ export interface Cells {
   bytes: number;
 }
 
-let loading: Promise<Cells> | null = null;
+let loading: Promise<Cells>|null = null;
 
 export function loadCells(): Promise<Cells> {
   loading ??= load();
@@ -25,9 +26,14 @@ async function load(): Promise<Cells> {
   const count = answer.head.cells;
   const runs = ["run_row", "run_column", "run_length", "run_zone"].map((name) => answer.column(name));
   const cells: Cells = {
-    count, row: new Uint16Array(count), column: new Uint16Array(count), zone: new Uint16Array(count),
-    residents: answer.column("residents") as Uint32Array, jobs: answer.column("jobs") as Uint32Array,
-    at: new Int32Array(region.grid.rows * region.grid.columns).fill(-1), bytes: answer.bytes,
+    count,
+    row: new Uint16Array(count),
+    column: new Uint16Array(count),
+    zone: new Uint16Array(count),
+    residents: answer.column("residents") as Uint32Array,
+    jobs: answer.column("jobs") as Uint32Array,
+    at: new Int32Array(region.grid.rows * region.grid.columns).fill(-1),
+    bytes: answer.bytes,
   };
   let cell = 0;
   for (let run = 0; run < runs[0].length; ++run)
@@ -54,10 +60,11 @@ export function toEarth(grid: Schema["Grid"], column: number, row: number): [num
 }
 
 /** The way back, by Newton's method; nothing where it does not settle inside. */
-export function toGrid(grid: Schema["Grid"], lon: number, lat: number): [number, number] | null {
+export function toGrid(grid: Schema["Grid"], lon: number, lat: number): [number, number]|null {
   let c = grid.columns / 2, r = grid.rows / 2;
   for (let i = 0; i < 20; ++i) {
-    const [x, y] = toEarth(grid, c, r), [xc, yc] = toEarth(grid, c + 1, r), [xr, yr] = toEarth(grid, c, r + 1);
+    const [x, y] = toEarth(grid, c, r), [xc, yc] = toEarth(grid, c + 1, r),
+              [xr, yr] = toEarth(grid, c, r + 1);
     const a = xc - x, b = xr - x, d = yc - y, e = yr - y, det = a * e - b * d;
     const dc = ((lon - x) * e - (lat - y) * b) / det, dr = ((lat - y) * a - (lon - x) * d) / det;
     c += dc;

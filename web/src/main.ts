@@ -12,7 +12,12 @@ import "./style.css";
 /** A page fills the element and gives back what ends it. */
 export type Page = (element: HTMLElement) => Promise<() => void>;
 const pages: Record<string, Page> = {
-  region: regionPage, reach: reachPage, compare: comparePage, ledger: ledgerPage, plan: planPage};
+  region: regionPage,
+  reach: reachPage,
+  compare: comparePage,
+  ledger: ledgerPage,
+  plan: planPage
+};
 
 let end: () => void = () => {};
 let showing = 0;
@@ -51,11 +56,14 @@ function drawBar(name: string): void {
   document.title = `${t(name as "region")} · Concentric`;
   const nav = document.querySelector("nav")!;
   nav.setAttribute("aria-label", t("pages"));
-  nav.replaceChildren(...Object.keys(pages).map((page) => make(
-      "a", {href: `#/${page}?lang=${language()}`, ...(page === name ? {"aria-current": "page"} : {})},
-      t(page as "region"))));
+  nav.replaceChildren(...Object.keys(pages).map(
+      (page) => make(
+          "a", {href: `#/${page}?lang=${language()}`, ...(page === name ? {"aria-current": "page"} : {})},
+          t(page as "region"))));
   const other: Language = language() === "en" ? "zh" : "en";
-  const button = make("button", {type: "button", lang: other, "aria-label": `${t("languageLabel")}: ${languages[other]}`}, languages[other]);
+  const button = make(
+      "button", {type: "button", lang: other, "aria-label": `${t("languageLabel")}: ${languages[other]}`},
+      languages[other]);
   button.addEventListener("click", () => {
     write({lang: other});
     void show();

@@ -1,6 +1,8 @@
-// The map: MapLibre holds the view, deck.gl draws. No tiles and no fonts are fetched; the land is the region's own.
-import {MapboxOverlay} from "@deck.gl/mapbox";
+// The map: MapLibre holds the view, deck.gl draws. No tiles and no fonts are fetched; the land is the
+// region's own.
 import {GeoJsonLayer, PathLayer, ScatterplotLayer, TextLayer} from "@deck.gl/layers";
+import {MapboxOverlay} from "@deck.gl/mapbox";
+
 import type {Layer} from "@deck.gl/core";
 import maplibregl from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
@@ -10,10 +12,11 @@ import {make} from "./dom.ts";
 import {language, named, t} from "./i18n.ts";
 
 export interface Outline extends GeoJSON.Feature {
-  properties: {level: "zone" | "city" | "province"; index: number};
+  properties: {level: "zone"|"city"|"province"; index: number};
 }
-export const loadOutlines = async (level: string): Promise<Outline[]> =>
-    (await once<{features: Outline[]}>("/region/outlines")).features.filter((f) => f.properties.level === level);
+export const loadOutlines = async(level: string): Promise<Outline[]> =>
+    (await once<{features: Outline[]}>("/region/outlines"))
+        .features.filter((f) => f.properties.level === level);
 
 function boxOf(outlines: Outline[]): [number, number, number, number] {
   const box: [number, number, number, number] = [180, 90, -180, -90];
@@ -41,14 +44,23 @@ export class RegionMap {
     const canvas = make("div", {class: "canvas"});
     this.element.append(canvas, this.tip);
     this.map = new maplibregl.Map({
-      container: canvas, attributionControl: false, dragRotate: false, pitchWithRotate: false, bounds: box,
+      container: canvas,
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      bounds: box,
       maxBounds: [Math.min(...lon) - 4, Math.min(...lat) - 3, Math.max(...lon) + 4, Math.max(...lat) + 3],
-      style: {version: 8, sources: {}, layers: [{id: "paper", type: "background", paint: {"background-color": mapPaper()}}]},
+      style: {
+        version: 8,
+        sources: {},
+        layers: [{id: "paper", type: "background", paint: {"background-color": mapPaper()}}]
+      },
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.addControl(new maplibregl.NavigationControl({showCompass: false}), "top-right");
     this.map.addControl(this.overlay as unknown as maplibregl.IControl);
-    this.map.on("mousemove", (event) => this.point(event.lngLat.lng, event.lngLat.lat, event.point.x, event.point.y));
+    this.map.on(
+        "mousemove", (event) => this.point(event.lngLat.lng, event.lngLat.lat, event.point.x, event.point.y));
     this.map.on("mouseout", () => this.tip.classList.remove("shown"));
     this.map.on("click", (event) => {
       this.onClick(event.lngLat.lng, event.lngLat.lat);
@@ -59,7 +71,7 @@ export class RegionMap {
     this.map.on("idle", () => this.element.setAttribute("data-idle", "true"));
   }
 
-  draw(layers: (Layer | null)[]): void {
+  draw(layers: (Layer|null)[]): void {
     this.overlay.setProps({layers: layers.filter((layer) => layer !== null)});
   }
   remove(): void {
@@ -72,21 +84,37 @@ export class RegionMap {
     this.tip.replaceChildren(...says);
     const right = x > this.element.clientWidth / 2, low = y > this.element.clientHeight / 2;
     Object.assign(this.tip.style, {
-      left: right ? "auto" : `${x + 14}px`, right: right ? `${this.element.clientWidth - x + 14}px` : "auto",
-      top: low ? "auto" : `${y + 14}px`, bottom: low ? `${this.element.clientHeight - y + 14}px` : "auto"});
+      left: right ? "auto" : `${x + 14}px`,
+      right: right ? `${this.element.clientWidth - x + 14}px` : "auto",
+      top: low ? "auto" : `${y + 14}px`,
+      bottom: low ? `${this.element.clientHeight - y + 14}px` : "auto"
+    });
   }
 }
 
 export const zoneLayer = (id: string, zones: Outline[], fill: (zone: number) => Rgba, key: string): Layer =>
     new GeoJsonLayer({
-      id, data: zones as never, stroked: true, filled: true, getLineWidth: 0.6, lineWidthUnits: "pixels",
+      id,
+      data: zones as never,
+      stroked: true,
+      filled: true,
+      getLineWidth: 0.6,
+      lineWidthUnits: "pixels",
       getLineColor: [...halo().slice(0, 3), 160] as Rgba,
-      getFillColor: (f: unknown) => fill((f as Outline).properties.index), updateTriggers: {getFillColor: key}});
+      getFillColor: (f: unknown) => fill((f as Outline).properties.index),
+      updateTriggers: {getFillColor: key}
+    });
 
 export const borderLayer = (id: string, outlines: Outline[], width: number, alpha: number): Layer =>
     new GeoJsonLayer({
-      id, data: outlines as never, stroked: true, filled: false, getLineWidth: width, lineWidthUnits: "pixels",
-      getLineColor: [...ink().slice(0, 3), alpha] as Rgba});
+      id,
+      data: outlines as never,
+      stroked: true,
+      filled: false,
+      getLineWidth: width,
+      lineWidthUnits: "pixels",
+      getLineColor: [...ink().slice(0, 3), alpha] as Rgba
+    });
 
 /** Names of cities, where the fonts of this machine have them. */
 export function nameLayer(region: Schema["Region"]): Layer {
@@ -96,9 +124,19 @@ export function nameLayer(region: Schema["Region"]): Layer {
     return {text: named(city.name), position: [main.lon, main.lat] as [number, number]};
   });
   return new TextLayer({
-    id: "names-" + language(), data: places, getText: (d) => d.text, getPosition: (d) => d.position, getSize: 13,
-    characterSet: "auto", fontFamily: "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif",
-    fontWeight: 600, getColor: ink(), fontSettings: {sdf: true, fontSize: 48}, outlineWidth: 6, outlineColor: halo()});
+    id: "names-" + language(),
+    data: places,
+    getText: (d) => d.text,
+    getPosition: (d) => d.position,
+    getSize: 13,
+    characterSet: "auto",
+    fontFamily: "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif",
+    fontWeight: 600,
+    getColor: ink(),
+    fontSettings: {sdf: true, fontSize: 48},
+    outlineWidth: 6,
+    outlineColor: halo()
+  });
 }
 
 export function lineLayers(lines: Schema["Lines"], shown: boolean): Layer[] {
@@ -106,11 +144,27 @@ export function lineLayers(lines: Schema["Lines"], shown: boolean): Layer[] {
   const colour: Record<number, Rgba> = {0: [200, 115, 27, 255], 1: [164, 77, 5, 230], 2: [84, 39, 136, 200]};
   return [
     new PathLayer<Schema["Line"]>({
-      id: "lines", data: lines.lines, widthUnits: "pixels", capRounded: true, jointRounded: true,
-      getPath: (l) => l.stops.map((s: number) => [lines.stations[s].lon, lines.stations[s].lat] as [number, number]),
-      getWidth: 1.4, getColor: (l) => colour[l.type] ?? [90, 90, 90, 200]}),
+      id: "lines",
+      data: lines.lines,
+      widthUnits: "pixels",
+      capRounded: true,
+      jointRounded: true,
+      getPath: (l) =>
+          l.stops.map((s: number) => [lines.stations[s].lon, lines.stations[s].lat] as [number, number]),
+      getWidth: 1.4,
+      getColor: (l) => colour[l.type] ?? [90, 90, 90, 200]
+    }),
     new ScatterplotLayer({
-      id: "stations", data: lines.stations, getPosition: (s) => [s.lon, s.lat], getRadius: 700, radiusMinPixels: 1,
-      radiusMaxPixels: 5, stroked: true, lineWidthMinPixels: 0.5, getFillColor: halo(), getLineColor: ink()}),
+      id: "stations",
+      data: lines.stations,
+      getPosition: (s) => [s.lon, s.lat],
+      getRadius: 700,
+      radiusMinPixels: 1,
+      radiusMaxPixels: 5,
+      stroked: true,
+      lineWidthMinPixels: 0.5,
+      getFillColor: halo(),
+      getLineColor: ink()
+    }),
   ];
 }

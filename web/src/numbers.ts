@@ -1,5 +1,6 @@
 // Numbers as people read them: three figures that matter, in the units of the language.
 import {format} from "d3-format";
+
 import {language, t} from "./i18n.ts";
 
 const grouped = (value: number, digits: number): string => format(`,.${digits}f`)(value).replace("-", "−");
@@ -17,9 +18,13 @@ export function count(value: number): string {
 }
 
 type Scale = [number, string][];
-const people: Record<string, Scale> = {en: [[1e6, " million"]], zh: [[1e8, "亿"], [1e4, "万"]]};
+const people: Record<string, Scale> = {
+  en: [[1e6, " million"]],
+  zh: [[1e8, "亿"], [1e4, "万"]]
+};
 const money: Record<string, Scale> = {
-  en: [[1e12, " trillion"], [1e9, " billion"], [1e6, " million"]], zh: [[1e12, "万亿"], [1e8, "亿"], [1e4, "万"]],
+  en: [[1e12, " trillion"], [1e9, " billion"], [1e6, " million"]],
+  zh: [[1e12, "万亿"], [1e8, "亿"], [1e4, "万"]],
 };
 
 function scaled(value: number, scale: Record<string, Scale>): string {
@@ -29,36 +34,49 @@ function scaled(value: number, scale: Record<string, Scale>): string {
 }
 
 /** A value with its unit; differences of shares are in percentage points. */
-export function quantity(value: number | null | undefined, unit: string, isDifference = false): string {
+export function quantity(value: number|null|undefined, unit: string, isDifference = false): string {
   if (value === null || value === undefined || !isFinite(value)) return t("none");
   const zh = language() === "zh";
   switch (unit) {
-    case "persons": return scaled(value, people) + (zh ? "人" : "");
-    case "jobs": return scaled(value, people) + (zh ? "个" : "");
-    case "100 million yuan": return scaled(value * 1e8, money) + (zh ? "元" : " yuan");
-    case "yuan": return zh ? scaled(value, people) + "元" : count(value) + " yuan";
-    case "m2": return scaled(value, people) + (zh ? "平方米" : " m²");
-    case "fraction": return grouped(100 * value, 1) + (isDifference ? (zh ? "个百分点" : " points") : "%");
-    case "percent": return grouped(value, 1) + "%";
-    case "index": return grouped(value, 3);
-    case "minutes": return grouped(value, 0) + (zh ? "分钟" : " min");
-    default: return (Math.abs(value) < 10 ? grouped(value, 2) : scaled(value, people)) + " " + unit;
+    case "persons":
+      return scaled(value, people) + (zh ? "人" : "");
+    case "jobs":
+      return scaled(value, people) + (zh ? "个" : "");
+    case "100 million yuan":
+      return scaled(value * 1e8, money) + (zh ? "元" : " yuan");
+    case "yuan":
+      return zh ? scaled(value, people) + "元" : count(value) + " yuan";
+    case "m2":
+      return scaled(value, people) + (zh ? "平方米" : " m²");
+    case "fraction":
+      return grouped(100 * value, 1) + (isDifference ? (zh ? "个百分点" : " points") : "%");
+    case "percent":
+      return grouped(value, 1) + "%";
+    case "index":
+      return grouped(value, 3);
+    case "minutes":
+      return grouped(value, 0) + (zh ? "分钟" : " min");
+    default:
+      return (Math.abs(value) < 10 ? grouped(value, 2) : scaled(value, people)) + " " + unit;
   }
 }
 
-export function signed(value: number | null, unit: string): string {
+export function signed(value: number|null, unit: string): string {
   if (value === null) return t("none");
   return (value > 0 ? "+" : "") + quantity(value, unit, true);
 }
-export const percent = (value: number | null): string =>
+export const percent = (value: number|null): string =>
     value === null ? t("none") : (value > 0 ? "+" : "") + grouped(value, 1) + "%";
 /** As short as a legend needs. */
 export function short(value: number, unit: string): string {
   if (unit === "fraction") return grouped(100 * value, Math.abs(value) < 0.1 ? 1 : 0) + "%";
   const size = Math.abs(value), zh = language() === "zh";
-  const [factor, word] = zh ? (size >= 1e4 ? [1e4, "万"] : [1, ""])
-      : size >= 1e6 ? [1e6, "m"] : size >= 1e4 ? [1e3, "k"] : [1, ""];
+  const [factor, word] = zh ? (size >= 1e4 ? [1e4, "万"] : [1, ""]) :
+      size >= 1e6           ? [1e6, "m"] :
+      size >= 1e4           ? [1e3, "k"] :
+                              [1, ""];
   return format(",.3~r")(value / (factor as number)).replace("-", "−") + word;
 }
-export const plain = (value: number | null): string =>
-    value === null ? t("none") : Math.abs(value) >= 1000 ? grouped(value, 0) : format(",.4~g")(value).replace("-", "−");
+export const plain = (value: number|null): string => value === null ? t("none") :
+    Math.abs(value) >= 1000                                         ? grouped(value, 0) :
+                              format(",.4~g")(value).replace("-", "−");

@@ -1,6 +1,7 @@
 // Walks each page in Debian's Chromium and holds the numbers on it against the command line's.
 //   node test/walk.mjs CONCENTRIC REGION FOLDER
-// FOLDER holds baseline.gpkg and coordinated.gpkg, or they are made in it. Ends with 1 at the first thing that is not so.
+// FOLDER holds baseline.gpkg and coordinated.gpkg, or they are made in it. Ends with 1 at the first thing
+// that is not so.
 import assert from "node:assert/strict";
 import {execFileSync, spawn} from "node:child_process";
 import {existsSync, mkdirSync, mkdtempSync, readFileSync} from "node:fs";
@@ -23,15 +24,21 @@ const address = await new Promise((resolve, refuse) => {
 });
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]});
+  args: ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+});
 const faults = [];
 let page;
 
-async function open(address_of, size = {width: 1400, height: 900}) {
+async function open(address_of, size = {
+  width: 1400,
+  height: 900
+}) {
   if (page) await page.close();
   page = await browser.newPage({viewport: size});
   page.on("pageerror", (error) => faults.push(error.message));
-  page.on("console", (message) => message.type() === "error" && !/422/.test(message.text()) && faults.push(message.text()));
+  page.on(
+      "console",
+      (message) => message.type() === "error" && !/422/.test(message.text()) && faults.push(message.text()));
   page.on("request", (request) => {
     const url = request.url();
     if (!url.startsWith(address) && !/^(blob|data):/.test(url)) faults.push("asks another place: " + url);
@@ -45,8 +52,10 @@ const wide = () => page.evaluate(() => document.documentElement.scrollWidth - in
 try {
   const information = await (await fetch(address + "api/v1/region")).json();
   await open("#/region?lang=en");
-  assert.equal(await data(".says", "residents"), information.zones.reduce((all, zone) => all + zone.residents, 0));
-  for (const layer of await page.locator(".side select option").evaluateAll((all) => all.map((each) => each.value))) {
+  assert.equal(
+      await data(".says", "residents"), information.zones.reduce((all, zone) => all + zone.residents, 0));
+  for (const layer of await page.locator(".side select option")
+           .evaluateAll((all) => all.map((each) => each.value))) {
     await page.selectOption(".side select", layer);
     assert.ok((await page.locator(".legend i").count()) >= 4, layer);
   }
@@ -56,8 +65,10 @@ try {
   await open(`#/reach?lang=en&minutes=60&lon=${from.lon}&lat=${from.lat}`);
   const access = join(folder, "access.csv");
   run("region", "access", region, "--cutoffs", "60", "-o", access);
-  const bytes = await (await fetch(`${address}api/v1/isochrone?lon=${from.lon}&lat=${from.lat}`)).arrayBuffer();
-  const head = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 8, new DataView(bytes).getUint32(4, true))));
+  const bytes =
+      await (await fetch(`${address}api/v1/isochrone?lon=${from.lon}&lat=${from.lat}`)).arrayBuffer();
+  const head =
+      JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 8, new DataView(bytes).getUint32(4, true))));
   const rows = readFileSync(access, "utf8").split("\n");
   const name_at = (name) => rows[0].split(",").indexOf(`${name}_60_best_${information.baseYear}`);
   const of_cell = rows[head.cell + 1].split(",");
@@ -66,8 +77,11 @@ try {
   console.log("reach");
 
   await open("#/compare?lang=en&base=baseline&run=coordinated&indicator=population&year=2024");
-  const csv = run("compare", join(folder, "baseline.gpkg"), join(folder, "coordinated.gpkg"), "--indicator", "population",
-                  "--place", "region", "--year", "2024", "--csv").trim().split("\n").map((line) => line.split(","));
+  const csv = run("compare", join(folder, "baseline.gpkg"), join(folder, "coordinated.gpkg"), "--indicator",
+                  "population", "--place", "region", "--year", "2024", "--csv")
+                  .trim()
+                  .split("\n")
+                  .map((line) => line.split(","));
   const at = (name) => Number(csv[1][csv[0].indexOf(name)]);
   assert.ok(Math.abs((await data(".says", "base")) - at("base")) <= 1, "base");
   assert.ok(Math.abs((await data(".says", "difference")) - (at("run") - at("base"))) <= 1, "difference");
@@ -80,7 +94,7 @@ try {
   console.log("ledger");
 
   await open("#/plan?lang=en");
-  await page.fill("textarea", '[plan]\nname = 1\n');
+  await page.fill("textarea", "[plan]\nname = 1\n");
   await page.getByRole("button", {name: "Check"}).click();
   await page.waitForSelector(".faults li");
   const name = "walk_" + process.pid;
@@ -88,7 +102,7 @@ try {
   await page.fill("input[type=text] >> nth=1", name);
   await page.fill("input[type=number]", "2022");
   await page.getByRole("button", {name: "Run", exact: true}).click();
-  await page.waitForSelector('.job[data-state="done"]', {timeout: 60000});
+  await page.waitForSelector(".job[data-state=\"done\"]", {timeout: 60000});
   const made = join(folder, name + ".gpkg"), same = join(folder, name + "_cli.gpkg");
   run("run", "plans/baseline.toml", "--region", region, "--to", "2022", "-o", same);
   assert.ok(readFileSync(made).equals(readFileSync(same)), "the run's bytes");
@@ -104,6 +118,7 @@ try {
   await browser.close();
   server.kill("SIGTERM");
 }
-const code = await new Promise((resolve) => (server.exitCode === null ? server.on("exit", resolve) : resolve(server.exitCode)));
+const code = await new Promise(
+    (resolve) => (server.exitCode === null ? server.on("exit", resolve) : resolve(server.exitCode)));
 assert.equal(code, 0, "a graceful stop");
 console.log("all pages walked");

@@ -17,36 +17,58 @@ export async function ledgerPage(page: HTMLElement): Promise<() => void> {
   let run = runs.find((r) => r.id === values.get("run"))?.id ?? runs[runs.length - 1].id;
   let use = values.get("use") ?? "all";
   const content = make("div", null);
-  const useName = (name: string): string => name === "calibration" || name === "check" ? t(name) : t("unused");
-  const draw = async (): Promise<void> => {
+  const useName = (name: string): string =>
+      name === "calibration" || name === "check" ? t(name) : t("unused");
+  const draw = async(): Promise<void> => {
     const ledger = await once<Schema["Ledger"]>(`/runs/${run}/ledger`);
-    const rows = ledger.rows.filter((r) => use === "all" || r.use === use || (use === "none" && r.modelled === null));
-    const round = (value: number | null): string => (value === null ? t("none") : value.toFixed(1));
+    const rows =
+        ledger.rows.filter((r) => use === "all" || r.use === use || (use === "none" && r.modelled === null));
+    const round = (value: number|null): string => (value === null ? t("none") : value.toFixed(1));
     content.replaceChildren(
-        ...ledger.summaries.map((s) => make("p", {class: "says", "data-use": s.use, "data-median": String(s.median)},
-            t("ledgerSays", useName(s.use), s.compared, round(s.median), round(s.largest), s.largestId))),
-        table(t("ledger"), [
-          {head: t("statement"), cell: (r: Row) => [make("div", null, r.statement), make("div", {class: "hint"},
-              `${r.place}, ${r.period}. ${r.source}`), r.whyNot ? make("div", {class: "hint"}, r.whyNot) : null]},
-          {head: t("published"), number: true, cell: (r: Row) => `${plain(r.published)} ${r.unit}`},
-          {head: t("modelledValue"), number: true, cell: (r: Row) => plain(r.modelled)},
-          {head: t("error"), number: true, cell: (r: Row) => percent(r.percent),
-            mark: (r: Row) => (r.percent !== null && Math.abs(r.percent) > 20 ? "loss" : "")},
-          {head: t("use"), cell: (r: Row) => make("span", {class: "chip"}, useName(r.use))},
-        ], rows));
+        ...ledger.summaries.map(
+            (s) => make(
+                "p", {class: "says", "data-use": s.use, "data-median": String(s.median)},
+                t("ledgerSays", useName(s.use), s.compared, round(s.median), round(s.largest), s.largestId))),
+        table(
+            t("ledger"),
+            [
+              {
+                head: t("statement"),
+                cell: (r: Row) =>
+                    [make("div", null, r.statement),
+                     make("div", {class: "hint"}, `${r.place}, ${r.period}. ${r.source}`),
+                     r.whyNot ? make("div", {class: "hint"}, r.whyNot) : null]
+              },
+              {head: t("published"), number: true, cell: (r: Row) => `${plain(r.published)} ${r.unit}`},
+              {head: t("modelledValue"), number: true, cell: (r: Row) => plain(r.modelled)},
+              {
+                head: t("error"),
+                number: true,
+                cell: (r: Row) => percent(r.percent),
+                mark: (r: Row) => (r.percent !== null && Math.abs(r.percent) > 20 ? "loss" : "")
+              },
+              {head: t("use"), cell: (r: Row) => make("span", {class: "chip"}, useName(r.use))},
+            ],
+            rows));
   };
-  page.replaceChildren(make("section", {class: "wide-page"}, make("h1", null, t("ledger")),
-      make("div", {class: "row"},
-          choice(t("run"), runs.map((r) => [r.id, `${named(r.title)} · ${r.id}`]), run, (value) => {
-            run = value;
-            write({run});
-            void draw();
-          }),
-          choice(t("use"), [["all", t("all")], ["calibration", t("calibration")], ["check", t("check")]], use, (value) => {
-            use = value;
-            write({use});
-            void draw();
-          })),
+  page.replaceChildren(make(
+      "section", {class: "wide-page"}, make("h1", null, t("ledger")),
+      make(
+          "div", {class: "row"},
+          choice(
+              t("run"), runs.map((r) => [r.id, `${named(r.title)} · ${r.id}`]), run,
+              (value) => {
+                run = value;
+                write({run});
+                void draw();
+              }),
+          choice(
+              t("use"), [["all", t("all")], ["calibration", t("calibration")], ["check", t("check")]], use,
+              (value) => {
+                use = value;
+                write({use});
+                void draw();
+              })),
       content));
   await draw();
   return () => {};

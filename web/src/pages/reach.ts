@@ -1,5 +1,5 @@
-// How far one comes from a place, and what is there. One answer holds the minutes of every cell by both ways, so the
-// slider and the choice of way need no further question.
+// How far one comes from a place, and what is there. One answer holds the minutes of every cell by both ways,
+// so the slider and the choice of way need no further question.
 import {columns, type Columns, once, type Schema} from "../api.ts";
 import {read, write} from "../address.ts";
 import {CellLayer} from "../cell_layer.ts";
@@ -18,13 +18,17 @@ interface Answer {
   lat: number;
   zone: number;
   year: number;
-  within: Record<string, {residents: number[]; jobs: number[]}>;
+  within: Record < string, {
+    residents: number[];
+    jobs: number[]
+  }
+  > ;
 }
-type Way = "road" | "rail" | "best";
+type Way = "road"|"rail"|"best";
 const bands = [10, 20, 30, 45, 60, 90, 120, 240];
-const bandColours = (): string[] => dark()
-    ? ["#f3f6c4", "#aedcb0", "#69bdb5", "#3298b4", "#2071a4", "#1c4787", "#1b3a73", "#17255a"]
-    : ["#142f7c", "#2563a8", "#2f8fbe", "#57b6c1", "#97d5bb", "#c2e5c0", "#dff2c6", "#f2f7cd"];
+const bandColours = (): string[] => dark() ?
+    ["#f3f6c4", "#aedcb0", "#69bdb5", "#3298b4", "#2071a4", "#1c4787", "#1b3a73", "#17255a"] :
+    ["#142f7c", "#2563a8", "#2f8fbe", "#57b6c1", "#97d5bb", "#c2e5c0", "#dff2c6", "#f2f7cd"];
 
 export async function reachPage(page: HTMLElement): Promise<() => void> {
   const region = await once<Schema["Region"]>("/region");
@@ -38,8 +42,8 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
   let minutes = Math.min(240, Math.max(5, Number(values.get("minutes") ?? 60)));
   const capital = region.zones.reduce((a, b) => (b.jobs > a.jobs ? b : a));
   let lon = Number(values.get("lon") ?? capital.lon), lat = Number(values.get("lat") ?? capital.lat);
-  let answer: Columns<Answer> | null = null;
-  let asking: AbortController | null = null;
+  let answer: Columns<Answer>|null = null;
+  let asking: AbortController|null = null;
   const map = new RegionMap(region, provinces);
   const says = make("p", {class: "says", role: "status"}), timing = make("p", {class: "hint"});
   const chart = make("div", null), yearBox = make("div", null), key = make("div", null);
@@ -60,29 +64,48 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
     });
     const point = answer ? [answer.head] : [];
     map.draw([
-      new CellLayer({id: "reach", image: image as never, grid: region.grid, bounds: [0, 0, 1, 1],
-        textureParameters: {minFilter: "linear", magFilter: "nearest"}}),
+      new CellLayer({
+        id: "reach",
+        image: image as never,
+        grid: region.grid,
+        bounds: [0, 0, 1, 1],
+        textureParameters: {minFilter: "linear", magFilter: "nearest"}
+      }),
       borderLayer("cities", cities, 0.6, 90), borderLayer("provinces", provinces, 1.6, 220),
-      new ScatterplotLayer({id: "from", data: point, getPosition: (a: Answer) => [a.lon, a.lat], getRadius: 7,
-        radiusUnits: "pixels", stroked: true, lineWidthUnits: "pixels", getLineWidth: 2.5,
-        getFillColor: [164, 77, 5, 255], getLineColor: halo()}),
-      nameLayer(region)]);
+      new ScatterplotLayer({
+        id: "from",
+        data: point,
+        getPosition: (a: Answer) => [a.lon, a.lat],
+        getRadius: 7,
+        radiusUnits: "pixels",
+        stroked: true,
+        lineWidthUnits: "pixels",
+        getLineWidth: 2.5,
+        getFillColor: [164, 77, 5, 255],
+        getLineColor: halo()
+      }),
+      nameLayer(region)
+    ]);
     const shown = bands.filter((band, i) => band < minutes || (bands[i - 1] ?? 0) < minutes);
-    key.replaceChildren(legend(shown.map((band) => Math.min(band, minutes)), bandColours().slice(0, shown.length), String));
+    key.replaceChildren(
+        legend(shown.map((band) => Math.min(band, minutes)), bandColours().slice(0, shown.length), String));
     if (!answer) return;
     const within = answer.head.within[way];
     const from = named(region.zones[answer.head.zone].name);
-    says.textContent = t("reachSays", minutes, from, quantity(within.residents[minutes], "persons"),
-        quantity(within.jobs[minutes], "jobs"));
+    says.textContent =
+        t("reachSays", minutes, from, quantity(within.residents[minutes], "persons"),
+          quantity(within.jobs[minutes], "jobs"));
     says.dataset.residents = String(within.residents[minutes]);
     says.dataset.jobs = String(within.jobs[minutes]);
     chart.replaceChildren(lineChart(
         t("withinChart"),
-        [{name: t("residents"), class: "plan", points: within.residents.map((v, i) => [i, v])},
-          {name: t("jobs"), class: "loss", points: within.jobs.map((v, i) => [i, v])}],
+        [
+          {name: t("residents"), class: "plan", points: within.residents.map((v, i) => [i, v])},
+          {name: t("jobs"), class: "loss", points: within.jobs.map((v, i) => [i, v])}
+        ],
         (v) => quantity(v, "persons"), (x) => t("minutes", x), minutes, true));
   };
-  const ask = async (): Promise<void> => {
+  const ask = async(): Promise<void> => {
     asking?.abort();
     const mine = (asking = new AbortController());
     write({lon: lon.toFixed(4), lat: lat.toFixed(4), run: run?.id ?? null, year: run ? year : null});
@@ -125,36 +148,54 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
     const cell = cellAt(region.grid, cells, toLon, toLat);
     if (cell < 0) return null;
     const at = minutesOf(cell);
-    return [make("strong", null, named(region.zones[cells.zone[cell]].name)),
+    return [
+      make("strong", null, named(region.zones[cells.zone[cell]].name)),
       make("div", null, at === 255 ? "> " + t("minutes", 240) : t("minutes", at)),
-      make("div", null, `${count(cells.residents[cell])} ${t("residents")}`)];
+      make("div", null, `${count(cells.residents[cell])} ${t("residents")}`)
+    ];
   };
-  const places: [string, string][] = [["", t("onMap")], ...region.zones.map((zone, i): [string, string] =>
-      [String(i), `${named(zone.name)} · ${named(region.cities[zone.city].name)}`])];
-  const place = choice(t("searchPlace"), places, values.has("lon") ? "" : String(region.zones.indexOf(capital)), (value) => {
-    if (value === "") return;
-    lon = region.zones[+value].lon;
-    lat = region.zones[+value].lat;
-    void ask();
-  });
+  const places: [string, string][] = [
+    ["", t("onMap")],
+    ...region.zones.map(
+        (zone,
+         i): [string, string] => [String(i), `${named(zone.name)} · ${named(region.cities[zone.city].name)}`])
+  ];
+  const place = choice(
+      t("searchPlace"), places, values.has("lon") ? "" : String(region.zones.indexOf(capital)), (value) => {
+        if (value === "") return;
+        lon = region.zones[+value].lon;
+        lat = region.zones[+value].lat;
+        void ask();
+      });
   page.replaceChildren(
-      make("section", {class: "side"}, make("h1", null, t("reach")), place,
-          choice(t("way"), (["best", "road", "rail"] as Way[]).map((w) => [w, t(w)]), way, (value) => {
-            way = value as Way;
-            write({way});
-            draw();
-          }),
-          slider(t("minutesLabel"), 5, 240, minutes, (v) => t("minutes", v), (value) => {
-            minutes = value;
-            write({minutes});
-            draw();
-          }),
-          choice(t("run"), [["", `${t("noRun")}, ${region.baseYear}`],
-            ...usable.map((r): [string, string] => [r.id, `${named(r.title)} · ${r.id}`])], run?.id ?? "", (value) => {
-            run = usable.find((each) => each.id === value) ?? null;
-            yearSlider();
-            void ask();
-          }),
+      make(
+          "section", {class: "side"}, make("h1", null, t("reach")), place,
+          choice(
+              t("way"), (["best", "road", "rail"] as Way[]).map((w) => [w, t(w)]), way,
+              (value) => {
+                way = value as Way;
+                write({way});
+                draw();
+              }),
+          slider(
+              t("minutesLabel"), 5, 240, minutes, (v) => t("minutes", v),
+              (value) => {
+                minutes = value;
+                write({minutes});
+                draw();
+              }),
+          choice(
+              t("run"),
+              [
+                ["", `${t("noRun")}, ${region.baseYear}`],
+                ...usable.map((r): [string, string] => [r.id, `${named(r.title)} · ${r.id}`])
+              ],
+              run?.id ?? "",
+              (value) => {
+                run = usable.find((each) => each.id === value) ?? null;
+                yearSlider();
+                void ask();
+              }),
           yearBox, says, timing, key, chart, make("p", {class: "hint"}, t("reachHint"))),
       map.element);
   yearSlider();

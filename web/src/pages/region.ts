@@ -1,4 +1,5 @@
-// The region as its package has it: by cell or by zone, with lines; each layer says where its numbers come from.
+// The region as its package has it: by cell or by zone, with lines; each layer says where its numbers come
+// from.
 import {once, type Schema} from "../api.ts";
 import {read, write} from "../address.ts";
 import {CellLayer} from "../cell_layer.ts";
@@ -16,7 +17,10 @@ const zoneLayers = {
   old: {table: "population", unit: "fraction", of: (z: Zone) => z.residents65 / z.residents},
   jobsPerResident: {table: "jobs", unit: "", of: (z: Zone) => (100 * z.jobs) / z.residents},
 };
-const cellLayers = {residentsCell: "residents", jobsCell: "jobs"} as const;
+const cellLayers = {
+  residentsCell: "residents",
+  jobsCell: "jobs"
+} as const;
 type ZoneKey = keyof typeof zoneLayers;
 type CellKey = keyof typeof cellLayers;
 
@@ -24,7 +28,8 @@ export async function regionPage(page: HTMLElement): Promise<() => void> {
   const region = await once<Schema["Region"]>("/region");
   const [cells, zones, cities, provinces, lines] = await Promise.all([
     loadCells(), loadOutlines("zone"), loadOutlines("city"), loadOutlines("province"),
-    once<Schema["Lines"]>("/region/lines")]);
+    once<Schema["Lines"]>("/region/lines")
+  ]);
   const map = new RegionMap(region, provinces);
   const values = read().values;
   let layer = values.get("layer") ?? "residentsCell";
@@ -34,28 +39,44 @@ export async function regionPage(page: HTMLElement): Promise<() => void> {
 
   const sources = (name: string): HTMLElement => {
     const table = region.tables.find((each) => each.name === name);
-    return make("p", {class: "hint"}, table
-        ? [t("source", table.sources.join("; ")), make("br", null),
-          Object.entries(table.basis).map(([basis, rows]) =>
-              make("span", {class: "chip " + basis}, t("basis", t(basis as "observed"), count(rows))))]
-        : null);
+    return make(
+        "p", {class: "hint"},
+        table ?
+            [
+              t("source", table.sources.join("; ")), make("br", null),
+              Object.entries(table.basis)
+                  .map(
+                      ([basis, rows]) => make(
+                          "span", {class: "chip " + basis}, t("basis", t(basis as "observed"), count(rows))))
+            ] :
+            null);
   };
   const draw = (): void => {
-    const shared = [borderLayer("cities", cities, 0.6, 110), borderLayer("provinces", provinces, 1.6, 230),
-      ...lineLayers(lines, withLines), nameLayer(region)];
+    const shared = [
+      borderLayer("cities", cities, 0.6, 110), borderLayer("provinces", provinces, 1.6, 230),
+      ...lineLayers(lines, withLines), nameLayer(region)
+    ];
     const colours = levels();
     if (layer in cellLayers) {
       const of = cells[cellLayers[layer as CellKey]];
       const breaks = [50, 200, 500, 1500, 5000, 15000], fills = colours.map((c) => rgba(c));
       const image = paint(region.grid, cells, (cell) => fills[classOf(breaks, of[cell])]);
       map.draw([
-        new CellLayer({id: "cells-" + layer, image: image as never, grid: region.grid, bounds: [0, 0, 1, 1],
-          textureParameters: {minFilter: "linear", magFilter: "nearest"}}), ...shared]);
+        new CellLayer({
+          id: "cells-" + layer,
+          image: image as never,
+          grid: region.grid,
+          bounds: [0, 0, 1, 1],
+          textureParameters: {minFilter: "linear", magFilter: "nearest"}
+        }),
+        ...shared
+      ]);
       below.replaceChildren(legend(breaks, colours, count), sources(layer === "jobsCell" ? "jobs" : "cells"));
     } else {
       const chosen = zoneLayers[layer as ZoneKey];
       const numbers = region.zones.map(chosen.of), breaks = quantileBreaks(numbers, 7);
-      map.draw([zoneLayer("zones", zones, (z) => rgba(colours[classOf(breaks, numbers[z])]), layer), ...shared]);
+      map.draw(
+          [zoneLayer("zones", zones, (z) => rgba(colours[classOf(breaks, numbers[z])]), layer), ...shared]);
       below.replaceChildren(legend(breaks, colours, (v) => short(v, chosen.unit)), sources(chosen.table));
     }
   };
@@ -65,11 +86,16 @@ export async function regionPage(page: HTMLElement): Promise<() => void> {
     const zone = region.zones[cells.zone[cell]];
     const row = (text: string): HTMLElement => make("div", null, text);
     if (layer in cellLayers)
-      return [make("strong", null, t("cell", named(zone.name))),
-        row(`${count(cells.residents[cell])} ${t("residents")}`), row(`${count(cells.jobs[cell])} ${t("jobs")}`)];
+      return [
+        make("strong", null, t("cell", named(zone.name))),
+        row(`${count(cells.residents[cell])} ${t("residents")}`),
+        row(`${count(cells.jobs[cell])} ${t("jobs")}`)
+      ];
     const chosen = zoneLayers[layer as ZoneKey];
-    return [make("strong", null, `${named(zone.name)}, ${named(region.cities[zone.city].name)}`),
-      row(`${t(layer as ZoneKey)}: ${quantity(chosen.of(zone), chosen.unit).trim()}`)];
+    return [
+      make("strong", null, `${named(zone.name)}, ${named(region.cities[zone.city].name)}`),
+      row(`${t(layer as ZoneKey)}: ${quantity(chosen.of(zone), chosen.unit).trim()}`)
+    ];
   };
 
   const box = make("input", {type: "checkbox"});
@@ -82,16 +108,20 @@ export async function regionPage(page: HTMLElement): Promise<() => void> {
   const keys = [...Object.keys(cellLayers), ...Object.keys(zoneLayers)] as (CellKey | ZoneKey)[];
   const sum = (of: (z: Zone) => number): number => region.zones.reduce((all, z) => all + of(z), 0);
   page.replaceChildren(
-      make("section", {class: "side"},
-          make("h1", null, named(region.title)),
-          make("p", {class: "says", "data-residents": String(sum((z) => z.residents))}, t("regionSummary",
-              quantity(sum((z) => z.residents), "persons"), quantity(sum((z) => z.jobs), "jobs"),
-              region.baseYear, region.zones.length, count(region.grid.cells))),
-          choice(t("layer"), keys.map((key) => [key, t(key)]), layer, (value) => {
-            layer = value;
-            write({layer});
-            draw();
-          }),
+      make(
+          "section", {class: "side"}, make("h1", null, named(region.title)),
+          make(
+              "p", {class: "says", "data-residents": String(sum((z) => z.residents))},
+              t("regionSummary", quantity(sum((z) => z.residents), "persons"),
+                quantity(sum((z) => z.jobs), "jobs"), region.baseYear, region.zones.length,
+                count(region.grid.cells))),
+          choice(
+              t("layer"), keys.map((key) => [key, t(key)]), layer,
+              (value) => {
+                layer = value;
+                write({layer});
+                draw();
+              }),
           make("label", {class: "tick-box"}, box, t("showLines")), below,
           make("p", {class: "hint"}, t("hintRegion"))),
       map.element);
