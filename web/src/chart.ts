@@ -1,4 +1,4 @@
-// Charts of lines, as SVG; a table of the same numbers is beside each, for those who do not see it.
+// Charts of lines, as SVG. The title is what a screen reader says; the numbers are not read out yet.
 import {extent, max, min} from "d3-array";
 import {scaleLinear} from "d3-scale";
 import {line} from "d3-shape";
