@@ -22,4 +22,16 @@ inline nlohmann::ordered_json names(const Names& name) {
   return {{"en", name.en}, {"zh", name.zh.empty() ? name.en : name.zh}};
 }
 
+/// Where a region's numbers come from, table by table.
+inline nlohmann::ordered_json sources_of(const std::vector<TableInfo>& tables) {
+  nlohmann::ordered_json all = nlohmann::ordered_json::array();
+  for (const TableInfo& table : tables)
+    all.push_back({{"name", table.name},
+                   {"description", table.description},
+                   {"sources", table.sources},
+                   {"rows", table.rows},
+                   {"basis", table.rows_by_basis}});
+  return all;
+}
+
 }  // namespace concentric

@@ -239,17 +239,6 @@ Json summaries(const Run& run) {
   return all;
 }
 
-Json tables(const Run& run) {
-  Json all = Json::array();
-  for (const TableInfo& table : run.tables)
-    all.push_back({{"name", table.name},
-                   {"description", table.description},
-                   {"sources", table.sources},
-                   {"rows", table.rows},
-                   {"basis", table.rows_by_basis}});
-  return all;
-}
-
 Json indicator_titles(const Run& run) {
   Json all = Json::object();
   for (const Indicator& indicator : indicators(run))
@@ -272,7 +261,7 @@ std::string report_data(const Run& run, const Run* base) {
             {"ledger", ledger_rows(run)},
             {"summaries", summaries(run)},
             {"baseSummaries", base == nullptr ? Json::array() : summaries(*base)},
-            {"tables", tables(run)},
+            {"tables", sources_of(run.tables)},
             {"reach", reach_data(run, base)},
             {"flows", flow_data(run, base)},
             {"trips", trip_data(run, base)},

@@ -36,17 +36,6 @@ Json lattice(const Grid& grid) {
   return {{"step", lattice_step}, {"rows", rows}, {"columns", columns}, {"lon", lon}, {"lat", lat}};
 }
 
-Json tables(const Region& region) {
-  Json all = Json::array();
-  for (const TableInfo& table : region.tables)
-    all.push_back({{"name", table.name},
-                   {"description", table.description},
-                   {"sources", table.sources},
-                   {"rows", table.rows},
-                   {"basis", table.rows_by_basis}});
-  return all;
-}
-
 Json zones(const Region& region) {
   const StartYear* start = region.find_start(region.base_year);
   const std::size_t ages = sex_count * age_group_count;
@@ -106,7 +95,7 @@ Json region_json(const Region& region) {
             {"columns", region.grid.columns},
             {"cells", region.cells.size()},
             {"lattice", lattice(region.grid)}}},
-          {"tables", tables(region)}};
+          {"tables", sources_of(region.tables)}};
 }
 
 // One ring as GeoJSON has it; through the middles of the cells' edges, so that slanting borders are not

@@ -18,15 +18,6 @@ constexpr double longest_step = 3;
 
 bool out_of_range(double factor) { return factor > largest_factor || factor < 1 / largest_factor; }
 
-// Share by which the worst column misses its margin.
-double worst_error(std::span<const double> destinations, const std::vector<double>& reached) {
-  double worst = 0;
-  for (std::size_t j = 0; j < destinations.size(); ++j)
-    if (destinations[j] > 0)
-      worst = std::max(worst, std::abs(reached[j] - destinations[j]) / destinations[j]);
-  return worst;
-}
-
 // Logarithms of the factors, and of what they would have to be multiplied by; 0 for columns without a margin.
 struct Logarithms {
   std::vector<double> factor, missing;
@@ -49,6 +40,14 @@ bool is_sound(const std::vector<double>& step) {
 
 }  // namespace
 
+double worst_column_error(std::span<const double> destinations, const std::vector<double>& reached) {
+  double worst = 0;
+  for (std::size_t j = 0; j < destinations.size(); ++j)
+    if (destinations[j] > 0)
+      worst = std::max(worst, std::abs(reached[j] - destinations[j]) / destinations[j]);
+  return worst;
+}
+
 FurnessResult furness(std::span<const double> destinations, const MarginSweep& sweep,
                       const BalanceOptions& options, std::vector<double>& row, std::vector<double>& column) {
   for (std::size_t j = 0; j < destinations.size(); ++j)
@@ -60,7 +59,7 @@ FurnessResult furness(std::span<const double> destinations, const MarginSweep& s
   while (true) {
     sweep(column, row, reached);
     ++result.sweeps;
-    result.column_error = worst_error(destinations, reached);
+    result.column_error = worst_column_error(destinations, reached);
     if (result.column_error <= options.tolerance) {
       result.end = FurnessEnd::converged;
       return result;

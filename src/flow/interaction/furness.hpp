@@ -32,6 +32,9 @@ struct FurnessResult {
   double column_error = 0;  ///< largest |reached - destinations| as a share of destinations
 };
 
+/// Share by which the worst column misses its margin; columns without one do not count.
+double worst_column_error(std::span<const double> destinations, const std::vector<double>& reached);
+
 /// `column` holds the factors to start from, and with `row` the result. Rows are met exactly, columns to the
 /// tolerance. Columns without a margin end with a factor of 0.
 FurnessResult furness(std::span<const double> destinations, const MarginSweep& sweep,

@@ -8,6 +8,7 @@
 
 #include "base/exponential.hpp"
 #include "base/parallel.hpp"
+#include "flow/interaction/furness.hpp"
 
 namespace concentric {
 namespace {
@@ -49,14 +50,6 @@ Place place_at(std::span<const double> origins, std::span<const double> destinat
   for (std::size_t j = 0; j < log_column.size(); ++j)
     if (destinations[j] > 0) place.dual -= destinations[j] * log_column[j];
   return place;
-}
-
-double worst_error(std::span<const double> destinations, const std::vector<double>& reached) {
-  double worst = 0;
-  for (std::size_t j = 0; j < destinations.size(); ++j)
-    if (destinations[j] > 0)
-      worst = std::max(worst, std::abs(reached[j] - destinations[j]) / destinations[j]);
-  return worst;
 }
 
 // The system of the active columns but the last, whose factor stands: only their ratios count.
@@ -135,7 +128,7 @@ NewtonBalance balance_by_newton(std::span<const double> origins, std::span<const
   Place place = place_at(origins, destinations, log_weight, log_column);
   while (true) {
     log_row = place.log_row;
-    result.column_error = worst_error(destinations, place.reached);
+    result.column_error = worst_column_error(destinations, place.reached);
     result.converged = result.column_error <= tolerance;
     if (result.converged || result.steps >= most_steps || active.size() < 2) return result;
     ++result.steps;
@@ -146,13 +139,13 @@ NewtonBalance balance_by_newton(std::span<const double> origins, std::span<const
         if (place.reached[j] > 0) log_column[j] += std::log(destinations[j] / place.reached[j]);
       factors.reset();
       place = place_at(origins, destinations, log_weight, log_column);
-      result.column_error = worst_error(destinations, place.reached);
+      result.column_error = worst_column_error(destinations, place.reached);
     }
     const Eigen::VectorXd gradient = gradient_at(place, destinations, active);
     if (factors) {
       std::vector<double> tried = columns_after(log_column, factors->solve(-gradient), active);
       Place next = place_at(origins, destinations, log_weight, tried);
-      if (worst_error(destinations, next.reached) < enough_less * result.column_error) {
+      if (worst_column_error(destinations, next.reached) < enough_less * result.column_error) {
         log_column = std::move(tried);
         place = std::move(next);
         continue;
@@ -167,7 +160,7 @@ NewtonBalance balance_by_newton(std::span<const double> origins, std::span<const
       std::vector<double> tried = columns_after(log_column, step, active);
       Place next = place_at(origins, destinations, log_weight, tried);
       // The dual falls, or margins are met better where it no longer can in these digits.
-      moved = next.dual < place.dual || worst_error(destinations, next.reached) < result.column_error;
+      moved = next.dual < place.dual || worst_column_error(destinations, next.reached) < result.column_error;
       if (!moved) continue;
       log_column = std::move(tried);
       place = std::move(next);
