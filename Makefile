@@ -32,7 +32,7 @@ build:
 	cmake --build --preset $(PRESET)
 
 check: install install-test
-	cmake --preset $(PRESET) -DCONCENTRIC_TESTS=ON -DCONCENTRIC_BENCH=ON
+	cmake --preset $(PRESET) -DCONCENTRIC_TESTS=ON -DCONCENTRIC_BENCH=OFF
 	cmake --build --preset $(PRESET)
 	ctest --preset $(PRESET) -j 2
 	$(MAKE) walk
