@@ -15,6 +15,7 @@ CONCENTRIC_FOR_EACH_CPU void exponentials_of(double* value, std::size_t count) {
     exponential(x, result);
     store(result, value + i);
   }
+  if (i == count) return;
   double rest[lanes] = {};
   std::memcpy(rest, value + i, (count - i) * sizeof(double));
   load(rest, x);
