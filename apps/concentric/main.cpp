@@ -24,6 +24,8 @@ int main(int argc, char** argv) {
   app.fallthrough();
   add_region_command(app);
   add_plan_command(app);
+  add_population_command(app);
+  add_reweight_command(app);
   add_run_command(app);
   add_compare_command(app);
   add_attribute_command(app);

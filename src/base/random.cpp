@@ -33,4 +33,19 @@ double uniform(const DrawKey& key) {
 
 double gumbel(const DrawKey& key) { return -std::log(-std::log(uniform(key))); }
 
+std::array<std::uint32_t, 4> random_words(const AgentDraw& draw) {
+  // Another key than those of `DrawKey`, whose counters would otherwise meet these.
+  constexpr std::uint64_t of_agents = 0x5851F42D4C957F2D;
+  const std::uint64_t key = draw.seed ^ of_agents;
+  return philox4x32({static_cast<std::uint32_t>(draw.agent), static_cast<std::uint32_t>(draw.agent >> 32),
+                     draw.alternative, std::uint32_t{draw.decision} << 16 | draw.year},
+                    {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)});
+}
+
+std::uint64_t derived_key(std::uint64_t parent, std::uint16_t decision, std::uint16_t year) {
+  constexpr std::uint64_t highest_bit = std::uint64_t{1} << 63;
+  const auto words = random_words({0, parent, 0, decision, year});
+  return (std::uint64_t{words[0]} << 32 | words[1]) | highest_bit;
+}
+
 }  // namespace concentric

@@ -15,6 +15,8 @@ void load_grid(const PackageTables& tables, Region& region, ErrorList& errors);
 void load_centres(const PackageTables& tables, Region& region, ErrorList& errors);
 /// Residents and jobs of each start year, census columns by zone, counts by city, output by province.
 void load_people_and_jobs(const PackageTables& tables, Region& region, ErrorList& errors);
+/// Households by size, registration, schooling and vehicles, as far as the package has them.
+void load_household_census(const PackageTables& tables, Region& region, ErrorList& errors);
 /// Parameters, standard life table, national value added by section.
 void load_parameters(const PackageTables& tables, Region& region, ErrorList& errors);
 /// Borders, workers where they live, hospitals, colleges, goods, and the choice of modes, as far as the

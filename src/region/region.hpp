@@ -221,6 +221,23 @@ struct GoodsCoefficients {
   double used_in_the_end = 0;    ///< consumed and invested, for each unit of all value added
 };
 
+/// Sizes of households that are told apart; the last is six persons and more.
+inline constexpr std::size_t household_sizes = 6;
+/// Where somebody is registered, from near to far: here, elsewhere in the county or the province, beyond.
+inline constexpr std::array hukou_kinds{"here", "elsewhere_in_county", "elsewhere_in_province",
+                                        "outside_province"};
+/// What somebody has finished or attends.
+inline constexpr std::array schooling_levels{"none",   "preschool", "primary",   "junior",
+                                             "senior", "college",   "university"};
+
+/// What households are made of in the base year, by zone; without rows where the package does not tell.
+struct HouseholdCensus {
+  Matrix<double> by_size;        ///< zones x `household_sizes`, households
+  Matrix<double> hukou;          ///< zones x `hukou_kinds`, shares of residents
+  Matrix<double> schooling;      ///< zones x `schooling_levels`, shares of those aged three and over
+  std::vector<double> vehicles;  ///< share of households that own one, by zone
+};
+
 struct Region {
   std::filesystem::path folder;  ///< where it was read from; empty for one made in memory
   std::string name;
@@ -236,9 +253,10 @@ struct Region {
   Grid grid;
   Cells cells;
   std::vector<StartYear> start_years;
-  Column<ZoneId, double> household_size;                  ///< persons
-  Column<ZoneId, double> household_share;                 ///< of residents who live in households
-  Column<ZoneId, double> floor_space_per_person;          ///< m2
+  Column<ZoneId, double> household_size;          ///< persons
+  Column<ZoneId, double> household_share;         ///< of residents who live in households
+  Column<ZoneId, double> floor_space_per_person;  ///< m2
+  HouseholdCensus household_census;
   Table<ProvinceId, SectorId, double> gdp_base;           ///< base year, 100 million yuan
   std::map<int, Column<CityId, double>> city_population;  ///< census counts by year
   std::vector<double> value_added_by_section;  ///< national, base year, 100 million yuan; for productivity

@@ -1,0 +1,29 @@
+// What draws decide about households and persons. Numbers are part of what makes two runs comparable: they
+// are never reused.
+#pragma once
+
+#include <cstdint>
+
+namespace concentric {
+
+enum class Draw : std::uint16_t {
+  single_age = 1,
+  schooling = 2,
+  hukou = 3,
+  activity = 4,
+  vehicle = 5,
+  year_of_life = 10,    ///< death, birth, leaving home, divorce: one word each
+  year_of_family = 11,  ///< sex of a child, marriage, whom with
+  year_of_work = 12,
+  child = 13,
+  household_of_leaver = 14,
+  household_of_divorced = 15,
+  household_of_couple = 16,
+  move = 20,
+  home = 21,
+  arrival = 22,
+};
+
+constexpr std::uint16_t number_of(Draw draw) { return static_cast<std::uint16_t>(draw); }
+
+}  // namespace concentric

@@ -1,0 +1,49 @@
+#include "people/people.hpp"
+
+namespace concentric {
+
+std::size_t People::household_count() const {
+  std::size_t count = 0;
+  for (const ZonePeople& zone : zones) count += zone.households.size_of_table();
+  return count;
+}
+
+std::size_t People::person_count() const {
+  std::size_t count = 0;
+  for (const ZonePeople& zone : zones) count += zone.persons.size();
+  return count;
+}
+
+std::size_t People::bytes() const {
+  constexpr std::size_t a_person = sizeof(std::uint64_t) + sizeof(std::uint8_t) + sizeof(Traits) +
+                                   sizeof(std::uint8_t) + sizeof(std::uint16_t);
+  constexpr std::size_t a_household = sizeof(std::uint64_t) + sizeof(std::uint32_t) + sizeof(std::uint8_t) +
+                                      sizeof(HouseholdKind) + sizeof(std::uint8_t);
+  static_assert(a_person <= 16 && a_household <= 24);
+  return person_count() * a_person + household_count() * a_household;
+}
+
+void append(Persons& persons, const Persons& from, std::size_t index) {
+  persons.key.push_back(from.key[index]);
+  persons.age.push_back(from.age[index]);
+  persons.traits.push_back(from.traits[index]);
+  persons.section.push_back(from.section[index]);
+  persons.workplace.push_back(from.workplace[index]);
+}
+
+void append(Households& households, const Households& from, std::size_t index) {
+  households.key.push_back(from.key[index]);
+  households.cell.push_back(from.cell[index]);
+  households.size.push_back(from.size[index]);
+  households.kind.push_back(from.kind[index]);
+  households.vehicles.push_back(from.vehicles[index]);
+}
+
+std::vector<double> count_by_age(const Persons& persons) {
+  std::vector<double> counts(sex_count * age_count);
+  for (std::size_t p = 0; p < persons.size(); ++p)
+    counts[persons.traits[p].sex * age_count + persons.age[p]] += 1;
+  return counts;
+}
+
+}  // namespace concentric
