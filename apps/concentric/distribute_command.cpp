@@ -256,6 +256,7 @@ void add_distribute_command(CLI::App& app) {
   const auto options = std::make_shared<Options>();
   const auto one_of = [](const auto& known) {
     std::vector<std::string> names;
+    names.reserve(known.size());
     for (const auto& [name, meaning] : known) names.push_back(name);
     return CLI::IsMember(names);
   };

@@ -27,6 +27,7 @@ int main(int argc, char** argv) {
   add_population_command(app);
   add_reweight_command(app);
   add_run_command(app);
+  add_live_command(app);
   add_compare_command(app);
   add_attribute_command(app);
   add_ledger_command(app);

@@ -8,6 +8,7 @@
 #include "commands.hpp"
 #include "people/population_files.hpp"
 #include "people/synthesise.hpp"
+#include "sample_share.hpp"
 
 namespace concentric {
 namespace {
@@ -19,26 +20,9 @@ struct Options {
   bool overwrite = false;
 };
 
-// `1%` or `0.01`.
-double share_of(const std::string& text) {
-  const bool percent = !text.empty() && text.back() == '%';
-  double value = 0;
-  try {
-    std::size_t read = 0;
-    value = std::stod(text, &read) / (percent ? 100 : 1);
-    if (read + (percent ? 1 : 0) != text.size()) value = 0;
-  } catch (const std::exception&) {
-    value = 0;
-  }
-  if (!(value > 0 && value <= 1))
-    reject({"--sample", 0, "", "\"" + text + "\" is not a share of the residents",
-            "above 0 and at most 1, such as 1% or 0.01"});
-  return value;
-}
-
 void make_population(const Options& options) {
   set_thread_count(options.threads);
-  const double share = share_of(options.sample);
+  const double share = sample_share(options.sample);
   const Region region = load_region(options.region);
   const State state = initial_state(region, options.year != 0 ? options.year : region.base_year);
   const People people = synthesise(region, state, {share, options.seed});

@@ -19,9 +19,12 @@ enum class Draw : std::uint16_t {
   household_of_leaver = 14,
   household_of_divorced = 15,
   household_of_couple = 16,
-  move = 20,
-  home = 21,
-  arrival = 22,
+  market = 17,     ///< which singles one meets, for life
+  move = 20,       ///< whether a household leaves its zone, or its home
+  zone = 21,       ///< which zone it goes to
+  home = 22,       ///< which cell
+  departure = 23,  ///< who goes first where fewer people can stay
+  arrival = 24,
 };
 
 constexpr std::uint16_t number_of(Draw draw) { return static_cast<std::uint16_t>(draw); }

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "region/region.hpp"
+
 namespace concentric {
 
 double employment_profile(std::size_t sex, std::size_t age) {
@@ -26,6 +28,19 @@ double school_attendance(std::size_t age) {
 double shifted_share(double share, double shift) {
   if (share <= 0 || share >= 1) return share;
   return 1 / (1 + (1 - share) / share * std::exp(-shift));
+}
+
+double employment_shift(std::span<const double> people, double workers) {
+  double low = -30, high = 30;
+  constexpr int halvings = 50;
+  for (int i = 0; i < halvings; ++i) {
+    const double shift = (low + high) / 2;
+    double sum = 0;
+    for (std::size_t c = 0; c < people.size(); ++c)
+      sum += people[c] * shifted_share(employment_profile(c / age_count, c % age_count), shift);
+    (sum < workers ? low : high) = shift;
+  }
+  return (low + high) / 2;
 }
 
 }  // namespace concentric

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 
 namespace concentric {
 
@@ -14,5 +15,9 @@ double school_attendance(std::size_t age);
 
 /// A share moved along the logit; 0 and 1 stay where they are.
 double shifted_share(double share, double shift);
+
+/// How far the profile must be moved along the logit for so many of the people (sex x single year of age) to
+/// work; all who may where that is not enough.
+double employment_shift(std::span<const double> people, double workers);
 
 }  // namespace concentric

@@ -13,7 +13,7 @@ namespace concentric {
 
 /// What a member is to the household's head.
 enum class Relation : std::uint8_t { head, spouse, child, parent, other };
-enum class Activity : std::uint8_t { none, school, work };
+enum class Occupation : std::uint8_t { none, school, work };
 /// Those in barracks, dormitories and homes are households of one that share a roof.
 enum class HouseholdKind : std::uint8_t { private_home, collective };
 
@@ -24,7 +24,7 @@ struct Traits {
   std::uint16_t married : 1;
   std::uint16_t schooling : 3;  ///< place in `schooling_levels`
   std::uint16_t hukou : 2;      ///< place in `hukou_kinds`
-  std::uint16_t activity : 2;
+  std::uint16_t occupation : 2;
 };
 static_assert(sizeof(Traits) == 2);
 
@@ -62,6 +62,8 @@ struct ZonePeople {
 struct People {
   std::vector<ZonePeople> zones;
   double sample = 1;  ///< share of the residents who are in it
+  /// By zone: how far employment by sex and age lies from its profile (employment_profile.hpp).
+  std::vector<double> work_shift;
   std::size_t household_count() const;
   std::size_t person_count() const;
   /// Bytes of all columns.

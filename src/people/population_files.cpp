@@ -13,7 +13,7 @@ namespace concentric {
 namespace {
 
 constexpr std::array relation_names{"head", "spouse", "child", "parent", "other"};
-constexpr std::array activity_names{"none", "school", "work"};
+constexpr std::array occupation_names{"none", "school", "work"};
 
 void write_households(const Region& region, const People& people, WholeFile& file, Progress& progress) {
   file.write("household,zone,row,col,size,kind,vehicles\n");
@@ -39,7 +39,7 @@ void write_households(const Region& region, const People& people, WholeFile& fil
 }
 
 void write_persons(const Region& region, const People& people, WholeFile& file, Progress& progress) {
-  file.write("person,household,sex,age,relation,married,schooling,hukou,activity,section,workplace\n");
+  file.write("person,household,sex,age,relation,married,schooling,hukou,occupation,section,workplace\n");
   std::string lines;
   for (const ZonePeople& zone : people.zones) {
     if (interrupted()) throw Interrupted("stopped while persons were written");
@@ -52,7 +52,7 @@ void write_persons(const Region& region, const People& people, WholeFile& file, 
         fmt::format_to(std::back_inserter(lines), "{:x},{:x},{},{},{},{},{},{},{},{},{}\n", persons.key[p],
                        zone.households.key[h], traits.sex == 1 ? "male" : "female", persons.age[p],
                        relation_names[traits.relation], traits.married, schooling_levels[traits.schooling],
-                       hukou_kinds[traits.hukou], activity_names[traits.activity],
+                       hukou_kinds[traits.hukou], occupation_names[traits.occupation],
                        persons.section[p] == no_section ? std::string_view()
                                                         : region.sections[SectionId(persons.section[p])].code,
                        persons.workplace[p] == no_zone ? std::string_view()
@@ -84,7 +84,7 @@ std::string data_package(const Region& region, const People& people) {
                                   field("married", "integer", "1 or 0"),
                                   field("schooling", "string", "highest level finished or attended"),
                                   field("hukou", "string", "where the person is registered"),
-                                  field("activity", "string", "none, school or work"),
+                                  field("occupation", "string", "none, school or work"),
                                   field("section", "string", "of the job (GB/T 4754); empty without one"),
                                   field("workplace", "string", "zone of the job; empty where not drawn")};
   const nlohmann::json document = {

@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "format/csv.hpp"
 #include "people/zone_margins.hpp"
+#include "people/zone_workers.hpp"
 
 namespace concentric {
 namespace {
@@ -133,15 +134,9 @@ void compare_workers(const Region& region, const State& state, const People& peo
   std::vector<std::string> codes;
   for (const Section& section : region.sections) codes.push_back(section.code);
   Comparison workers = compare("workers by section", "persons", std::move(codes), zones);
-  const StartYear& base = *region.find_start(region.base_year);
   parallel_for(zones, [&](std::size_t z) {
-    double then = 0;
-    for (std::size_t sex = 0; sex < sex_count; ++sex)
-      for (std::size_t group = 3; group < 13; ++group)
-        then += base.residents[(z * sex_count + sex) * age_group_count + group];
-    const double growth = then > 0 ? state.residents.total(ZoneId(z), 15, 65) / then : 1;
-    for (const SectionId section : region.sections.ids())
-      workers.wanted(z, section.index()) = people.sample * growth * region.workers(ZoneId(z), section);
+    const std::vector<double> wanted = zone_workers(region, state, ZoneId(z));
+    for (std::size_t k = 0; k < wanted.size(); ++k) workers.wanted(z, k) = people.sample * wanted[k];
     for (const std::uint8_t section : people.zones[z].persons.section)
       if (section != no_section) workers.made(z, section) += 1;
   });

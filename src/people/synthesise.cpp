@@ -101,6 +101,7 @@ People synthesise(const Region& region, const State& state, const SynthesisOptio
   People people;
   people.sample = options.sample;
   people.zones.resize(region.zones.size());
+  people.work_shift.resize(region.zones.size());
   Progress progress("households and persons", region.zones.size());
   std::mutex drawing;
   parallel_for(region.zones.size(), [&](std::size_t z) {
@@ -116,7 +117,7 @@ People synthesise(const Region& region, const State& state, const SynthesisOptio
     draw_single_ages(state, zone, options.seed, here.persons);
     draw_schooling(region, zone, options.seed, here.persons);
     draw_hukou(region, zone, options.seed, here);
-    draw_activities(region, state, zone, options.sample, options.seed, here.persons);
+    people.work_shift[z] = draw_activities(region, state, zone, options.sample, options.seed, here.persons);
     draw_vehicles(region, zone, options.seed, here.households);
     put_into_cells(region, cells[z], here.households);
     const std::lock_guard lock(drawing);

@@ -19,9 +19,9 @@ void draw_hukou(const Region& region, ZoneId zone, std::uint64_t seed, ZonePeopl
 
 /// Who works, in which section, and who goes to school. As many work as the zone has workers, times what its
 /// residents of working age have grown by since the census; the employment of sexes and ages is the assumed
-/// profile, shifted along the logit until it gives that number.
-void draw_activities(const Region& region, const State& state, ZoneId zone, double share, std::uint64_t seed,
-                     Persons& persons);
+/// profile, shifted along the logit until it gives that number; the shift is returned.
+double draw_activities(const Region& region, const State& state, ZoneId zone, double share,
+                       std::uint64_t seed, Persons& persons);
 
 /// As many households own a vehicle as the census says, larger ones more often.
 void draw_vehicles(const Region& region, ZoneId zone, std::uint64_t seed, Households& households);

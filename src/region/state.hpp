@@ -91,6 +91,8 @@ struct State {
 
   // Flows of the year: set anew each year.
   Column<ZoneId, double> births, deaths, moved_in, moved_out, external_net;
+  /// How strongly each zone drew those who moved, where places are full brought down to what they can hold.
+  Column<ZoneId, double> attraction;
   Column<ZoneId, double> job_entries, job_entries_knowledge, jobs_refused, jobs_relocated_in,
       jobs_relocated_out;
   Column<ProvinceId, double> labour_supply_before;  ///< jobs that last year's residents could fill

@@ -6,8 +6,8 @@
 
 #include "base/parallel.hpp"
 #include "people/population_files.hpp"
-#include "people_region.hpp"
 #include "support/files.hpp"
+#include "support/people_region.hpp"
 
 namespace concentric {
 namespace {
@@ -58,10 +58,10 @@ TEST(Synthesise, MakesHouseholdsThatCanBe) {
         const Traits traits = zone.persons.traits[p];
         heads += traits.relation == static_cast<unsigned>(Relation::head);
         spouses += traits.relation == static_cast<unsigned>(Relation::spouse);
-        EXPECT_EQ(traits.activity == static_cast<unsigned>(Activity::work),
+        EXPECT_EQ(traits.occupation == static_cast<unsigned>(Occupation::work),
                   zone.persons.section[p] != no_section);
         if (zone.persons.age[p] < 16) {
-          EXPECT_NE(traits.activity, static_cast<unsigned>(Activity::work));
+          EXPECT_NE(traits.occupation, static_cast<unsigned>(Occupation::work));
         }
         EXPECT_TRUE(keys.insert(zone.persons.key[p]).second);
       }

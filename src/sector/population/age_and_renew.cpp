@@ -1,45 +1,13 @@
-#include <array>
-#include <cmath>
 #include <vector>
 
 #include "base/parallel.hpp"
-#include "sector/population/mortality.hpp"
 #include "sector/population/population.hpp"
+#include "sector/population/renewal_rates.hpp"
 
 namespace concentric::population {
 namespace {
 
-constexpr std::size_t first_fertile_age = 15;
-constexpr std::size_t end_of_fertile_ages = 50;
-using BirthSchedule = std::array<double, age_count>;
-
-// Births a woman has at each age; adds up to 1 over the fertile ages. A normal curve, cut off at both ends.
-BirthSchedule birth_schedule(const Parameters& parameters, int year) {
-  const double mean = parameters.get("mean_age_at_birth").at(year);
-  const double deviation = parameters.get("sd_age_at_birth").at(year);
-  BirthSchedule schedule{};
-  double sum = 0;
-  for (std::size_t age = first_fertile_age; age < end_of_fertile_ages; ++age) {
-    const double z = (static_cast<double>(age) + 0.5 - mean) / deviation;
-    sum += schedule[age] = std::exp(-z * z / 2);
-  }
-  for (double& share : schedule) share /= sum;
-  return schedule;
-}
-
-struct Rates {
-  Matrix<double> death_probability;  ///< sex x age
-  double fertility = 0;              ///< children a woman
-};
-
-Rates rates_of(const Region& region, const State& state, ProvinceId province) {
-  const std::string& code = region.provinces[province].code;
-  return {
-      life_table_for(region.death_probability, state.parameters.get("life_expectancy", code).at(state.year)),
-      state.parameters.get("total_fertility_rate", code).at(state.year)};
-}
-
-void renew_zone(const Rates& rates, const BirthSchedule& schedule, double boys_share, ZoneId zone,
+void renew_zone(const RenewalRates& rates, const BirthSchedule& schedule, double boys_share, ZoneId zone,
                 State& state) {
   double deaths = 0;
   double births = 0;
@@ -73,11 +41,11 @@ void renew_zone(const Rates& rates, const BirthSchedule& schedule, double boys_s
 
 void age_and_renew(const Inputs& inputs, State& state) {
   const Region& region = inputs.region;
-  std::vector<Rates> rates;
-  for (const ProvinceId province : region.provinces.ids()) rates.push_back(rates_of(region, state, province));
+  std::vector<RenewalRates> rates;
+  for (const ProvinceId province : region.provinces.ids())
+    rates.push_back(renewal_rates(region, state, province));
   const BirthSchedule schedule = birth_schedule(state.parameters, state.year);
-  const double boys_per_girl = state.parameters.get("sex_ratio_at_birth").at(state.year);
-  const double boys_share = boys_per_girl / (1 + boys_per_girl);
+  const double boys_share = share_of_boys(state);
   parallel_for(region.zones.size(), [&](std::size_t z) {
     const ZoneId zone(z);
     renew_zone(rates[region.zones[zone].province.index()], schedule, boys_share, zone, state);

@@ -7,26 +7,13 @@
 #include <vector>
 
 #include "base/parallel.hpp"
+#include "sector/population/migration_schedule.hpp"
 #include "sector/population/population.hpp"
 
 namespace concentric::population {
 namespace {
 
 constexpr std::size_t cohort_count = sex_count * age_count;
-
-// Model migration schedule, standard parameters (Rogers and Castro 1981, "Model migration schedules", IIASA
-// RR-81-30), scaled to 1 at its peak.
-std::array<double, age_count> age_schedule() {
-  std::array<double, age_count> schedule{};
-  for (std::size_t age = 0; age < age_count; ++age) {
-    const double x = static_cast<double>(age);
-    schedule[age] =
-        0.02 * std::exp(-0.1 * x) + 0.06 * std::exp(-0.1 * (x - 20) - std::exp(-0.4 * (x - 20))) + 0.003;
-  }
-  const double peak = *std::max_element(schedule.begin(), schedule.end());
-  for (double& rate : schedule) rate /= peak;
-  return schedule;
-}
 
 // How strongly each zone draws those who move: jobs, density, output per job, and room (home space for each
 // resident compared with what they had), to their powers.
@@ -55,7 +42,7 @@ std::vector<double> attraction(const Region& region, const State& state) {
 
 // Those who leave each zone, by cohort.
 std::vector<double> leavers_of(const State& state, std::size_t zones) {
-  const auto schedule = age_schedule();
+  const auto schedule = migration_schedule();
   const double peak_rate = state.parameters.get("outmigration_rate").at(state.year);
   std::vector<double> leavers(zones * cohort_count);
   parallel_for(zones, [&](std::size_t zone) {
@@ -218,6 +205,8 @@ void migrate(const Inputs& inputs, State& state) {
   const double arriving = std::max(0.0, net_from_outside);
   hold_caps(inputs, state, leaving, arriving, drawn);
   const Moves moves = moves_for(inputs, state, drawn, leaving, arriving);
+  state.attraction = Column<ZoneId, double>(zones);
+  state.attraction.raw() = drawn;
 
   std::vector<double> net = moves.from_outside;
   if (net_from_outside < 0) {
