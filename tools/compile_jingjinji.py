@@ -79,7 +79,8 @@ def compile_all(folder, say):
         jobs.table(codes, work), census.workers_table(counted, workers), census.zone_census_table(counted),
         census.households_table(counted), population.city_table(counted, cities, urban),
         economy.city_table(cities), economy.province_table(folder), mortality.table(),
-        parameters.table(folder, counted, residents, work), published.table(folder, counted, cities)]
+        parameters.table(folder, counted, residents, work), parameters.ranges_table(),
+        published.table(folder, counted, cities)]
     tables += [
         trade.flows_table(folder), trade.industries_table(folder), air.pm25_table(folder), air.co2_city_table(folder),
         air.co2_province_table(folder), services.universities_table(folder, zones), services.hospitals_table(folder, dict(zip(codes, work[2020][:, sections.CODES.index("Q")].tolist()))),

@@ -19,18 +19,10 @@ struct Options {
   bool overwrite = false;
 };
 
-void check_folder(const Options& options) {
-  ErrorList errors;
-  for (const char* name : {"events.csv", "moves.csv", "homes.csv"})
-    if (!options.overwrite && std::filesystem::exists(std::filesystem::path(options.folder) / name))
-      errors.add({(std::filesystem::path(options.folder) / name).string(), 0, "", "is there already",
-                  "another folder, or --overwrite"});
-  errors.throw_if_any();
-}
-
 void live(const Options& options) {
   set_thread_count(options.threads);
-  if (!options.folder.empty()) check_folder(options);
+  if (!options.folder.empty())
+    make_output_folder(options.folder, {"events.csv", "moves.csv", "homes.csv"}, options.overwrite);
   const double sample = sample_share(options.sample);
   const Region region = load_region(options.region);
   const Plan plan = load_plan(options.plan, region, options.variant);
@@ -48,7 +40,6 @@ void live(const Options& options) {
   }
   if (!options.folder.empty()) {
     const std::filesystem::path folder = options.folder;
-    std::filesystem::create_directories(folder);
     write_whole_file(folder / "events.csv", events_csv(region, lived));
     write_whole_file(folder / "moves.csv", moves_csv(region, lived));
     if (baseline) write_whole_file(folder / "homes.csv", homes);

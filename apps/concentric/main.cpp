@@ -30,6 +30,7 @@ int main(int argc, char** argv) {
   add_live_command(app);
   add_compare_command(app);
   add_attribute_command(app);
+  add_ensemble_command(app);
   add_ledger_command(app);
   add_report_command(app);
   add_serve_command(app);

@@ -15,6 +15,20 @@ void write_whole_file(const std::filesystem::path& file, std::string_view bytes)
   whole.finish();
 }
 
+void make_output_folder(const std::filesystem::path& folder, std::initializer_list<const char*> files,
+                        bool overwrite) {
+  ErrorList errors;
+  for (const char* name : files)
+    if (!overwrite && std::filesystem::exists(folder / name))
+      errors.add({(folder / name).string(), 0, "", "is there already", "another folder, or --overwrite"});
+  errors.throw_if_any();
+  std::error_code failed;
+  std::filesystem::create_directories(folder, failed);
+  if (failed)
+    reject(
+        {folder.string(), 0, "", "cannot be made: " + failed.message(), "a folder that may be written to"});
+}
+
 WholeFile::WholeFile(std::filesystem::path file) : file_(std::move(file)), part_(file_) {
   part_ += ".part";
   if (std::filesystem::is_directory(file_)) fail(EISDIR);

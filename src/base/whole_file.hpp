@@ -3,6 +3,7 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <initializer_list>
 #include <memory>
 #include <string_view>
 
@@ -12,7 +13,12 @@ namespace concentric {
 /// InvalidInput where it cannot be written.
 void write_whole_file(const std::filesystem::path& file, std::string_view bytes);
 
-/// The same for what is too long for memory: nothing is seen of it until `finish`.
+/// Makes a folder and those above it. InvalidInput where it cannot be made, and, a fault for each, where one
+/// of the files is in it already and `overwrite` is not set.
+void make_output_folder(const std::filesystem::path& folder, std::initializer_list<const char*> files,
+                        bool overwrite);
+
+/// As `write_whole_file`, for what is too long for memory: nothing is seen of it until `finish`.
 class WholeFile {
  public:
   explicit WholeFile(std::filesystem::path file);

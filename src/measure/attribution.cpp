@@ -11,28 +11,13 @@
 #include "base/progress.hpp"
 #include "base/text.hpp"
 #include "measure/shapley.hpp"
+#include "run/kept_in_memory.hpp"
 #include "run/run.hpp"
-#include "run/snapshot.hpp"
 
 namespace concentric {
 namespace {
 
 using Levers = std::vector<std::size_t>;  ///< positions in the plan, in order
-
-// What of a run the indicators need, but for its years.
-Run empty_run(const Region& region, const AttributionQuery& query) {
-  Run run;
-  run.columns = snapshot_columns(region);
-  run.grid = region.grid;
-  for (const Place& place : region.places) {
-    RunPlace kept{place.id, place.level, place.name, {}};
-    for (const ZoneShare& part : place.zones) kept.zones.emplace_back(part.zone.index(), part.share);
-    run.places.push_back(std::move(kept));
-  }
-  run.years = {query.first_year};
-  if (query.year != query.first_year) run.years.push_back(query.year);
-  return run;
-}
 
 bool tells_of_flows(std::string_view indicator) {
   return indicator.find("commut") != std::string_view::npos ||
@@ -40,7 +25,7 @@ bool tells_of_flows(std::string_view indicator) {
 }
 
 void check_query(const Region& region, const AttributionQuery& query, ErrorList& errors) {
-  const Run run = empty_run(region, query);
+  const Run run = begin_run(region);
   std::vector<std::string> known;
   for (const Indicator& indicator : indicators(run))
     if (!tells_of_flows(indicator.id)) known.push_back(indicator.id);
@@ -91,10 +76,9 @@ class PartialRuns {
       inputs.networks = inputs_.networks;
     else if (changing(part) > 0)
       inputs.networks = std::make_shared<YearNetworks>(region_, part);
-    Run run = empty_run(region_, query_);
+    Run run = begin_run(region_);
     run_plan(inputs, query_.first_year, query_.year, [&](const State& state) {
-      if (state.year == query_.first_year || state.year == query_.year)
-        run.snapshots.push_back(snapshot(region_, state));
+      if (state.year == query_.first_year || state.year == query_.year) keep_year(region_, state, run);
     });
     std::vector<double> values;
     for (const std::string& place : query_.places)
@@ -210,7 +194,7 @@ std::vector<Attribution> attribute(const Region& region, const Plan& plan, const
   }
   const auto answers = answers_to_all(runs, parts, plan.name);
 
-  const Run asked = empty_run(region, query);
+  const Run asked = begin_run(region);
   std::vector<Attribution> result;
   std::size_t question = 0;
   for (const std::string& place : query.places)

@@ -106,14 +106,7 @@ std::string data_package(const Region& region, const People& people) {
 
 void write_population(const Region& region, const People& people, const std::vector<MarginFit>& fits,
                       bool overwrite, const std::filesystem::path& folder) {
-  ErrorList errors;
-  for (const char* name : {"households.csv", "persons.csv", "fit.csv", "datapackage.json"})
-    if (!overwrite && std::filesystem::exists(folder / name))
-      errors.add({(folder / name).string(), 0, "", "is there already", "another folder, or --overwrite"});
-  errors.throw_if_any();
-  std::error_code failed;
-  std::filesystem::create_directories(folder, failed);
-  if (failed) reject({folder.string(), 0, "", "cannot be made: " + failed.message(), ""});
+  make_output_folder(folder, {"households.csv", "persons.csv", "fit.csv", "datapackage.json"}, overwrite);
   Progress progress("writing", 2 * people.zones.size());
   WholeFile households(folder / "households.csv");
   write_households(region, people, households, progress);

@@ -48,6 +48,7 @@ Region load_region(const std::filesystem::path& folder) {
   load_people_and_jobs(tables, region, errors);
   load_household_census(tables, region, errors);
   load_parameters(tables, region, errors);
+  load_parameter_ranges(tables, region, errors);
   load_flows(tables, region, errors);
   load_published(tables, region, errors);
   load_projects(tables, region, errors);

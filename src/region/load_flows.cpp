@@ -40,14 +40,26 @@ class CodeLookup {
 
 void load_border_effects(const DataTable& table, Region& region, ErrorList& errors) {
   const CodeLookup<ProvinceId, Column<ProvinceId, Province>> provinces(table, region.provinces, errors);
-  for (auto& effect : region.border_effect)
-    effect = Table<ProvinceId, ProvinceId, double>(region.provinces.size(), region.provinces.size(), 0.0);
+  for (auto* tables : {&region.border_effect, &region.border_low, &region.border_high})
+    for (auto& effect : *tables)
+      effect = Table<ProvinceId, ProvinceId, double>(region.provinces.size(), region.provinces.size(), 0.0);
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string_view flow = table.text("flow", row);
     const auto kind = std::ranges::find(flow_kinds, flow, [](FlowKind known) { return name_of(known); });
     const auto from = provinces.find("from", row);
     const auto to = provinces.find("to", row);
     const double effect = table.numbers("effect")[row];
+    // Without a range an effect is taken for certain.
+    const auto bound = [&](const char* field) {
+      const bool given =
+          std::ranges::find(table.schema.fields, field, &FieldSchema::name) != table.schema.fields.end();
+      const double value = given ? table.numbers(field)[row] : effect;
+      return std::isfinite(value) ? value : effect;
+    };
+    const double low = bound("low"), high = bound("high");
+    if (low > effect || high < effect)
+      errors.add({table.schema.path, table.line[row], low > effect ? "low" : "high",
+                  fmt::format("{} to {} does not hold the effect, {}", low, high, effect), ""});
     if (kind == flow_kinds.end())
       errors.add({table.schema.path, table.line[row], "flow", in_quotes(flow) + " is no kind of flow",
                   "commuting, trade, technology, patients, pupils or rail"});
@@ -56,7 +68,10 @@ void load_border_effects(const DataTable& table, Region& region, ErrorList& erro
                   "a border lies between two"});
     if (!std::isfinite(effect))
       errors.add({table.schema.path, table.line[row], "effect", "is empty", "0 where a border does nothing"});
-    if (kind != flow_kinds.end() && from && to) region.border_effect[index_of(*kind)](*from, *to) = effect;
+    if (kind == flow_kinds.end() || !from || !to) continue;
+    region.border_effect[index_of(*kind)](*from, *to) = effect;
+    region.border_low[index_of(*kind)](*from, *to) = low;
+    region.border_high[index_of(*kind)](*from, *to) = high;
   }
 }
 

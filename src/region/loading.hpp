@@ -19,6 +19,8 @@ void load_people_and_jobs(const PackageTables& tables, Region& region, ErrorList
 void load_household_census(const PackageTables& tables, Region& region, ErrorList& errors);
 /// Parameters, standard life table, national value added by section.
 void load_parameters(const PackageTables& tables, Region& region, ErrorList& errors);
+/// How far parameters may be off, as far as the package tells. After the parameters.
+void load_parameter_ranges(const PackageTables& tables, Region& region, ErrorList& errors);
 /// Borders, workers where they live, hospitals, colleges, goods, and the choice of modes, as far as the
 /// package has them.
 void load_flows(const PackageTables& tables, Region& region, ErrorList& errors);

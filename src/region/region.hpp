@@ -163,6 +163,16 @@ class Parameters {
   std::map<std::pair<std::string, std::string>, Path> paths_;
 };
 
+/// How far a parameter may be off: it is `set` to a value between the two, or one between them is added to
+/// its path or taken times it.
+struct ParameterRange {
+  enum class Change : std::uint8_t { add, times, set };
+  std::string name;
+  std::string place;  ///< `region` or a province's code; empty: wherever there is one, all at once
+  Change change = Change::add;
+  double low = 0, high = 0;
+};
+
 /// A row of the ledger's input (docs/region-package.md, "The ledger's input").
 struct PublishedFigure {
   std::string id, topic, statement, place, period;
@@ -263,7 +273,8 @@ struct Region {
   Matrix<double> death_probability;            ///< sex x age, the standard life table
   // What flows are made of; empty where the package has no such table.
   ByFlowKind<Table<ProvinceId, ProvinceId, double>>
-      border_effect;                         ///< a flow across is exp(-effect) of one within
+      border_effect;  ///< a flow across is exp(-effect) of one within
+  ByFlowKind<Table<ProvinceId, ProvinceId, double>> border_low, border_high;  ///< how far it may be off
   Table<ZoneId, SectionId, double> workers;  ///< employed residents by section, base year
   Matrix<double> hospitals;                  ///< zones x `hospital_grades`
   Column<ZoneId, double> campuses;           ///< of colleges
@@ -271,6 +282,7 @@ struct Region {
   std::filesystem::path
       mode_choice;  ///< a choice model of how people go (docs/choice.md); empty if there is none
   Parameters parameters;
+  std::vector<ParameterRange> parameter_ranges;
   std::vector<PublishedFigure> published;
   GtfsFeed timetables;            ///< of the package, merged, each on its own days; empty if it has none
   ErrorList timetables_left_out;  ///< rows of theirs that cannot be used

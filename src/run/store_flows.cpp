@@ -78,11 +78,7 @@ void insert_pair(Statement& insert, int year, FlowKind kind, const std::string& 
 }
 
 void write_city_flows(Statement& insert, const Region& region, const State& state, FlowKind kind) {
-  const auto& flows = state.flows[index_of(kind)];
-  Table<CityId, CityId, double> sums(region.cities.size(), region.cities.size());
-  for (const ZoneId from : region.zones.ids())
-    for (const ZoneId to : region.zones.ids())
-      sums(region.zones[from].city, region.zones[to].city) += flows(from, to);
+  const Table<CityId, CityId, double> sums = between_cities(region, state.flows[index_of(kind)]);
   for (const CityId from : region.cities.ids())
     for (const CityId to : region.cities.ids())
       insert_pair(insert, state.year, kind, region.cities[from].code, region.cities[to].code, sums(from, to));

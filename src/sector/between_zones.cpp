@@ -195,6 +195,15 @@ Matrix<double>& factors_of(State& state, FlowKind kind, std::size_t rows, std::s
   return factors;
 }
 
+Table<CityId, CityId, double> between_cities(const Region& region,
+                                             const Table<ZoneId, ZoneId, double>& flows) {
+  Table<CityId, CityId, double> sums(region.cities.size(), region.cities.size());
+  for (const ZoneId from : region.zones.ids())
+    for (const ZoneId to : region.zones.ids())
+      sums(region.zones[from].city, region.zones[to].city) += flows(from, to);
+  return sums;
+}
+
 void keep_flow(State& state, FlowKind kind, Matrix<double> flows) {
   auto& kept = state.flows[index_of(kind)];
   kept = Table<ZoneId, ZoneId, double>(flows.rows(), flows.columns());

@@ -54,6 +54,10 @@ Matrix<double> flows_between(const Inputs& inputs, const std::string& name, Cons
 /// Room for the factors of a kind of flow in the state, all 0 before the first year.
 Matrix<double>& factors_of(State& state, FlowKind kind, std::size_t rows, std::size_t zones);
 
+/// Flows between zones summed to cities.
+Table<CityId, CityId, double> between_cities(const Region& region,
+                                             const Table<ZoneId, ZoneId, double>& flows);
+
 /// Puts flows into the state.
 void keep_flow(State& state, FlowKind kind, Matrix<double> flows);
 

@@ -110,3 +110,15 @@ def table(folder, census, residents, jobs):
          p.Field("year", "integer", unit="year", required=False, minimum=1990, maximum=2100),
          p.Field("value", "number"), p.Field("unit"), p.Field("source"), p.basis_field()],
         ["name", "place", "year"], rows(folder, census, residents, jobs), [NBS, NBS_GDP, TUDIGONG, OURS])
+
+
+def ranges_table():
+    rows = [[r["name"], r["place"], r["change"], r["low"], r["high"], r["source"], "assumed"]
+            for r in facts.inputs("parameter_ranges.csv")]
+    return p.Table(
+        "parameter_ranges", "How far parameters may be off: `set` to a value between low and high, or the parameter's own path with a number "
+                            "between them added or taken times it. Without a place it moves everywhere at once.",
+        [p.Field("name"), p.Field("place", required=False, description="`region` or code of a province"),
+         p.Field("change", enum=["add", "times", "set"]), p.Field("low", "number", unit="as the parameter, or a factor"),
+         p.Field("high", "number", unit="as the parameter, or a factor"), p.Field("source"), p.basis_field()],
+        ["name", "place"], rows, [OURS])
