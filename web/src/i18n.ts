@@ -1,30 +1,39 @@
 // Languages: one catalogue, a line a text. Styles use logical properties, so a language from right to left
 // needs its texts and nothing else.
-import {texts} from "./texts.ts";
+import {texts} from './texts.ts';
 
-export type Language = "en"|"zh";
-export const languages: Record<Language, string> = {
-  en: "English",
-  zh: "中文"
-};
-const tags: Record<Language, string> = {
-  en: "en",
-  zh: "zh-CN"
-};
-const rightToLeft = new Set<string>([]);
+interface Tongue {
+  name: string;  // as its speakers write it
+  tag: string;
+  dir: 'ltr'|'rtl';
+}
+const tongues = {
+  en: {name: 'English', tag: 'en', dir: 'ltr'},
+  zh: {name: '中文', tag: 'zh-CN', dir: 'ltr'},
+  ar: {name: 'العربية', tag: 'ar', dir: 'rtl'},
+} as const satisfies Record<string, Tongue>;
 
-let current: Language = "en";
+export type Language = keyof typeof tongues;
+export type TextKey = keyof typeof texts;
+export const languages: Record<Language, Tongue> = tongues;
+/** A line of the catalogue holds the languages in this order. */
+const order = Object.keys(tongues) as Language[];
+
+let current: Language = 'en';
 export const language = (): Language => current;
+
+/** What the browser's user reads first, of what there is. */
+export const preferred = (): Language => order.find((each) => navigator.language.startsWith(each)) ?? 'en';
 
 export function setLanguage(to: Language): void {
   current = to;
-  document.documentElement.lang = tags[to];
-  document.documentElement.dir = rightToLeft.has(to) ? "rtl" : "ltr";
+  document.documentElement.lang = tongues[to].tag;
+  document.documentElement.dir = tongues[to].dir;
 }
 
-export function t(key: keyof typeof texts, ...values: (string|number)[]): string {
-  const line = texts[key];
-  return line[current === "en" ? 0 : 1].replace(/\{(\d)\}/g, (_, i) => String(values[+i]));
+export function t(key: TextKey, ...values: (string|number)[]): string {
+  return texts[key][order.indexOf(current)].replace(/\{(\d)\}/g, (_, i) => String(values[+i]));
 }
 
-export const named = (name: {en: string; zh: string}): string => name[current] || name.en;
+/** Names of regions, plans and indicators are in English and Chinese. */
+export const named = (name: {en: string; zh: string}): string => (current === 'zh' && name.zh) || name.en;

@@ -9,7 +9,7 @@ import "maplibre-gl/dist/maplibre-gl.css";
 import {once, type Schema} from "./api.ts";
 import {halo, ink, mapPaper, type Rgba} from "./colours.ts";
 import {make} from "./dom.ts";
-import {language, named, t} from "./i18n.ts";
+import {named, t} from "./i18n.ts";
 
 export interface Outline extends GeoJSON.Feature {
   properties: {level: "zone"|"city"|"province"; index: number};
@@ -124,7 +124,7 @@ export function nameLayer(region: Schema["Region"]): Layer {
     return {text: named(city.name), position: [main.lon, main.lat] as [number, number]};
   });
   return new TextLayer({
-    id: "names-" + language(),
+    id: "names-" + named({en: "en", zh: "zh"}),
     data: places,
     getText: (d) => d.text,
     getPosition: (d) => d.position,

@@ -20,11 +20,13 @@ export function count(value: number): string {
 type Scale = [number, string][];
 const people: Record<string, Scale> = {
   en: [[1e6, " million"]],
-  zh: [[1e8, "亿"], [1e4, "万"]]
+  zh: [[1e8, "亿"], [1e4, "万"]],
+  ar: [[1e6, " مليون"]]
 };
 const money: Record<string, Scale> = {
   en: [[1e12, " trillion"], [1e9, " billion"], [1e6, " million"]],
   zh: [[1e12, "万亿"], [1e8, "亿"], [1e4, "万"]],
+  ar: [[1e12, " تريليون"], [1e9, " مليار"], [1e6, " مليون"]],
 };
 
 function scaled(value: number, scale: Record<string, Scale>): string {
@@ -36,26 +38,29 @@ function scaled(value: number, scale: Record<string, Scale>): string {
 /** A value with its unit; differences of shares are in percentage points. */
 export function quantity(value: number|null|undefined, unit: string, isDifference = false): string {
   if (value === null || value === undefined || !isFinite(value)) return t("none");
-  const zh = language() === "zh";
   switch (unit) {
     case "persons":
-      return scaled(value, people) + (zh ? "人" : "");
+      return scaled(value, people) + t("unitPersons");
     case "jobs":
-      return scaled(value, people) + (zh ? "个" : "");
+      return scaled(value, people) + t("unitJobs");
+    case "admissions":
+      return scaled(value, people) + t("unitAdmissions");
+    case "trips a day":
+      return scaled(value, people) + t("unitTripsADay");
     case "100 million yuan":
-      return scaled(value * 1e8, money) + (zh ? "元" : " yuan");
+      return scaled(value * 1e8, money) + t("unitYuan");
     case "yuan":
-      return zh ? scaled(value, people) + "元" : count(value) + " yuan";
+      return (language() === "zh" ? scaled(value, people) : count(value)) + t("unitYuan");
     case "m2":
-      return scaled(value, people) + (zh ? "平方米" : " m²");
+      return scaled(value, people) + t("unitM2");
     case "fraction":
-      return grouped(100 * value, 1) + (isDifference ? (zh ? "个百分点" : " points") : "%");
+      return grouped(100 * value, 1) + (isDifference ? t("unitPoints") : "%");
     case "percent":
       return grouped(value, 1) + "%";
     case "index":
       return grouped(value, 3);
     case "minutes":
-      return grouped(value, 0) + (zh ? "分钟" : " min");
+      return grouped(value, 0) + t("unitMinutes");
     default:
       return (Math.abs(value) < 10 ? grouped(value, 2) : scaled(value, people)) + " " + unit;
   }

@@ -76,6 +76,22 @@ try {
     assert.equal(await data(".says", name), Number(of_cell[name_at(name)]), "reach: " + name);
   console.log("reach");
 
+  await open("#/flows?lang=en&run=coordinated&kind=commuting&year=2024");
+  const city_flows = `SELECT sum(amount) FROM flow_year f JOIN place a ON a.id = f.origin
+    JOIN place b ON b.id = f.destination WHERE kind = 'commuting' AND year = 2024`;
+  const of_file = (query) => Number(
+      execFileSync("sqlite3", [join(folder, "coordinated.gpkg"), query], {encoding: "utf8"}).trim());
+  const near = (a, b) => assert.ok(Math.abs(a - b) <= 1e-6 * Math.abs(b) + 1, `${a} is not ${b}`);
+  near(await data(".says", "whole"), of_file(city_flows));
+  near(
+      await data(".says", "crossing"),
+      of_file(city_flows + " AND substr(f.origin, 1, 2) <> substr(f.destination, 1, 2)"));
+  await page.fill("input[type=search]", "廊坊");
+  await page.press("input[type=search]", "Enter");
+  await page.waitForFunction(() => location.hash.includes("place=131000"));
+  assert.ok((await page.locator("tbody tr").count()) > 15, "pairs and borders");
+  console.log("flows");
+
   await open("#/compare?lang=en&base=baseline&run=coordinated&indicator=population&year=2024");
   const csv = run("compare", join(folder, "baseline.gpkg"), join(folder, "coordinated.gpkg"), "--indicator",
                   "population", "--place", "region", "--year", "2024", "--csv")
@@ -108,8 +124,8 @@ try {
   assert.ok(readFileSync(made).equals(readFileSync(same)), "the run's bytes");
   console.log("plan");
 
-  for (const view of ["region", "reach", "compare", "ledger", "plan"])
-    for (const language of ["en", "zh"]) {
+  for (const view of ["region", "reach", "flows", "compare", "ledger", "plan"])
+    for (const language of ["en", "zh", "ar"]) {
       await open(`#/${view}?lang=${language}`, {width: 390, height: 844});
       assert.ok((await wide()) <= 0, `${view} is wider than a phone`);
     }
