@@ -10,6 +10,7 @@ namespace concentric::workbench {
 Workbench::Workbench(Region loaded, const WorkbenchOptions& given)
     : region(std::move(loaded)),
       options(given),
+      origins(read_origins(region.folder)),
       shelf(options.runs, options.run_folder),
       reach(region),
       queue(region) {}
@@ -61,6 +62,7 @@ void add_answers(http::HttpServer& server, Workbench& workbench) {
   });
   add_region_answers(server, workbench);
   add_run_answers(server, workbench);
+  add_method_answers(server, workbench);
   add_plan_answers(server, workbench);
   add_job_answers(server, workbench);
   add_reach_answers(server, workbench);

@@ -13,6 +13,7 @@ using Json = nlohmann::ordered_json;
 
 void add_region_answers(http::HttpServer& server, Workbench& workbench);
 void add_run_answers(http::HttpServer& server, Workbench& workbench);
+void add_method_answers(http::HttpServer& server, Workbench& workbench);
 void add_plan_answers(http::HttpServer& server, Workbench& workbench);
 void add_job_answers(http::HttpServer& server, Workbench& workbench);
 void add_reach_answers(http::HttpServer& server, Workbench& workbench);

@@ -3,6 +3,7 @@
 //   run_shelf.hpp     the runs that may be looked at
 //   run_queue.hpp     runs on their way, one at a time
 //   reach_engine.hpp  travel times from a point, at the speed of a click
+//   method_catalogue.hpp  what each number is made of
 //   answers.hpp       each part of the API: what it answers, as JSON or columns of bytes
 //
 // The only folder that knows both HTTP and the model: `serve/http` knows nothing of regions, and nothing
@@ -12,6 +13,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "region/origins.hpp"
 #include "region/region.hpp"
 #include "serve/http/http_server.hpp"
 #include "workbench/reach_engine.hpp"
@@ -32,6 +34,7 @@ struct Workbench {
   Workbench(Region loaded, const WorkbenchOptions& options);
   Region region;
   WorkbenchOptions options;
+  Origins origins;  ///< of the region's parameters and networks
   RunShelf shelf;
   ReachEngine reach;
   RunQueue queue;

@@ -1,10 +1,10 @@
 // Bands from place to place: as wide as the amount where they begin, narrow where they end, bent to the right
 // so that both directions are seen. Tapering tells the direction best of what can be drawn (Holten and van
 // Wijk 2009). The report's bands (src/serve/report/flow_bands.js) are the same on a flat sheet.
-import {PolygonLayer} from '@deck.gl/layers';
+import {PolygonLayer} from "@deck.gl/layers";
 
-import type {Layer} from '@deck.gl/core';
-import type {Rgba} from './colours.ts';
+import type {Layer} from "@deck.gl/core";
+import type {Rgba} from "./colours.ts";
 
 export interface Band {
   from: [number, number];  // longitude, latitude
@@ -42,7 +42,7 @@ export function bandLayer(bands: Band[], scale: number): Layer {
   const largest = sorted[0]?.amount ?? 1;
   const width = (amount: number): number => Math.max(thinnest, (widest * scale * amount) / largest);
   return new PolygonLayer({
-    id: 'bands',
+    id: "bands",
     data: sorted.slice(0, most).map((band) => ({...band, polygon: outline(band, width(band.amount))})),
     getPolygon: (d) => d.polygon,
     getFillColor: (d) => d.colour,

@@ -1,16 +1,16 @@
 // Languages: one catalogue, a line a text. Styles use logical properties, so a language from right to left
 // needs its texts and nothing else.
-import {texts} from './texts.ts';
+import {texts} from "./texts.ts";
 
 interface Tongue {
   name: string;  // as its speakers write it
   tag: string;
-  dir: 'ltr'|'rtl';
+  dir: "ltr"|"rtl";
 }
 const tongues = {
-  en: {name: 'English', tag: 'en', dir: 'ltr'},
-  zh: {name: '中文', tag: 'zh-CN', dir: 'ltr'},
-  ar: {name: 'العربية', tag: 'ar', dir: 'rtl'},
+  en: {name: "English", tag: "en", dir: "ltr"},
+  zh: {name: "中文", tag: "zh-CN", dir: "ltr"},
+  ar: {name: "العربية", tag: "ar", dir: "rtl"},
 } as const satisfies Record<string, Tongue>;
 
 export type Language = keyof typeof tongues;
@@ -19,11 +19,11 @@ export const languages: Record<Language, Tongue> = tongues;
 /** A line of the catalogue holds the languages in this order. */
 const order = Object.keys(tongues) as Language[];
 
-let current: Language = 'en';
+let current: Language = "en";
 export const language = (): Language => current;
 
 /** What the browser's user reads first, of what there is. */
-export const preferred = (): Language => order.find((each) => navigator.language.startsWith(each)) ?? 'en';
+export const preferred = (): Language => order.find((each) => navigator.language.startsWith(each)) ?? "en";
 
 export function setLanguage(to: Language): void {
   current = to;
@@ -36,4 +36,4 @@ export function t(key: TextKey, ...values: (string|number)[]): string {
 }
 
 /** Names of regions, plans and indicators are in English and Chinese. */
-export const named = (name: {en: string; zh: string}): string => (current === 'zh' && name.zh) || name.en;
+export const named = (name: {en: string; zh: string}): string => (current === "zh" && name.zh) || name.en;

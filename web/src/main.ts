@@ -1,14 +1,15 @@
 // The shell: bar, language, which page is shown.
-import {read, write} from './address.ts';
-import {make} from './dom.ts';
-import {type Language, language, languages, preferred, setLanguage, t} from './i18n.ts';
-import {comparePage} from './pages/compare.ts';
-import {flowsPage} from './pages/flows.ts';
-import {ledgerPage} from './pages/ledger.ts';
-import {planPage} from './pages/plan.ts';
-import {reachPage} from './pages/reach.ts';
-import {regionPage} from './pages/region.ts';
-import './style.css';
+import {read, write} from "./address.ts";
+import {make} from "./dom.ts";
+import {type Language, language, languages, preferred, setLanguage, t} from "./i18n.ts";
+import {comparePage} from "./pages/compare.ts";
+import {flowsPage} from "./pages/flows.ts";
+import {ledgerPage} from "./pages/ledger.ts";
+import {methodsPage} from "./pages/methods.ts";
+import {planPage} from "./pages/plan.ts";
+import {reachPage} from "./pages/reach.ts";
+import {regionPage} from "./pages/region.ts";
+import "./style.css";
 
 /** A page fills the element and gives back what ends it. */
 export type Page = (element: HTMLElement) => Promise<() => void>;
@@ -18,7 +19,8 @@ const pages: Record<string, Page> = {
   flows: flowsPage,
   compare: comparePage,
   ledger: ledgerPage,
-  plan: planPage
+  plan: planPage,
+  methods: methodsPage
 };
 
 let end: () => void = () => {};
@@ -27,52 +29,52 @@ let showing = 0;
 async function show(): Promise<void> {
   const mine = ++showing;
   const {page, values} = read();
-  const wanted = values.get('lang') ?? '';
+  const wanted = values.get("lang") ?? "";
   setLanguage(wanted in languages ? (wanted as Language) : preferred());
-  const name = page in pages ? page : 'region';
-  const element = document.getElementById('page') as HTMLElement;
+  const name = page in pages ? page : "region";
+  const element = document.getElementById("page") as HTMLElement;
   drawBar(name);
   end();
   end = () => {};
-  element.className = 'page ' + name;
-  element.removeAttribute('data-ready');
-  element.replaceChildren(make('p', {class: 'hint pad'}, t('loading')));
+  element.className = "page " + name;
+  element.removeAttribute("data-ready");
+  element.replaceChildren(make("p", {class: "hint pad"}, t("loading")));
   try {
     const done = await pages[name](element);
     if (mine !== showing) return done();
     end = done;
   } catch (error) {
-    element.replaceChildren(make('p', {class: 'fault pad', role: 'alert'}, (error as Error).message));
+    element.replaceChildren(make("p", {class: "fault pad", role: "alert"}, (error as Error).message));
   }
-  element.setAttribute('data-ready', name);
+  element.setAttribute("data-ready", name);
 }
 
 function drawBar(name: string): void {
-  const skip = document.querySelector<HTMLAnchorElement>('.skip')!;
-  skip.textContent = t('skip');
+  const skip = document.querySelector<HTMLAnchorElement>(".skip")!;
+  skip.textContent = t("skip");
   skip.onclick = (event) => {
     event.preventDefault();
-    document.getElementById('page')!.focus();
+    document.getElementById("page")!.focus();
   };
-  document.querySelector('.brand')!.textContent = 'Concentric';
-  document.title = `${t(name as 'region')} · Concentric`;
-  const nav = document.querySelector('nav')!;
-  nav.setAttribute('aria-label', t('pages'));
+  document.querySelector(".brand")!.textContent = "Concentric";
+  document.title = `${t(name as "region")} · Concentric`;
+  const nav = document.querySelector("nav")!;
+  nav.setAttribute("aria-label", t("pages"));
   nav.replaceChildren(...Object.keys(pages).map(
       (page) => make(
-          'a', {href: `#/${page}?lang=${language()}`, ...(page === name ? {'aria-current': 'page'} : {})},
-          t(page as 'region'))));
+          "a", {href: `#/${page}?lang=${language()}`, ...(page === name ? {"aria-current": "page"} : {})},
+          t(page as "region"))));
   const select = make(
-      'select', {'aria-label': t('languageLabel')},
-      Object.entries(languages).map(([id, {name, tag}]) => make('option', {value: id, lang: tag}, name)));
+      "select", {"aria-label": t("languageLabel")},
+      Object.entries(languages).map(([id, {name, tag}]) => make("option", {value: id, lang: tag}, name)));
   select.value = language();
-  select.addEventListener('change', () => {
+  select.addEventListener("change", () => {
     write({lang: select.value});
     void show();
   });
-  document.querySelector('.tools')!.replaceChildren(select);
+  document.querySelector(".tools")!.replaceChildren(select);
 }
 
-addEventListener('hashchange', () => void show());
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => void show());
+addEventListener("hashchange", () => void show());
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => void show());
 void show();

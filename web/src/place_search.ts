@@ -1,5 +1,5 @@
 // A place by its name, in English or Chinese: a text with the names that fit below it.
-import {make} from './dom.ts';
+import {make} from "./dom.ts";
 
 export interface Place {
   id: string;
@@ -10,7 +10,7 @@ export interface Place {
 const label = (place: Place): string => {
   const both = (name: {en: string; zh: string}): string =>
       name.zh && name.zh !== name.en ? `${name.en} ${name.zh}` : name.en;
-  return both(place.name) + (place.within ? ` · ${both(place.within)}` : '');
+  return both(place.name) + (place.within ? ` · ${both(place.within)}` : "");
 };
 
 /** The place of that label, or else the first that begins with the text, or else one that holds it. */
@@ -38,18 +38,18 @@ export interface PlaceSearch {
 export function placeSearch(
     title: string, hint: string, places: Place[], chosen: (place: Place|null) => void): PlaceSearch {
   const list = `places-${++lists}`;
-  const input = make('input', {type: 'search', list, placeholder: hint, autocomplete: 'off'});
+  const input = make("input", {type: "search", list, placeholder: hint, autocomplete: "off"});
   const show = (id: string|null): void => {
     const place = places.find((each) => each.id === id);
-    input.value = place ? label(place) : '';
-    input.removeAttribute('aria-invalid');
+    input.value = place ? label(place) : "";
+    input.removeAttribute("aria-invalid");
   };
-  input.addEventListener('change', () => {
+  input.addEventListener("change", () => {
     const place = findPlace(places, input.value);
-    if (!place && input.value.trim()) return input.setAttribute('aria-invalid', 'true');
+    if (!place && input.value.trim()) return input.setAttribute("aria-invalid", "true");
     show(place?.id ?? null);
     chosen(place);
   });
-  const options = make('datalist', {id: list}, places.map((each) => make('option', {value: label(each)})));
-  return {element: make('label', {class: 'field'}, make('span', null, title), input, options), show};
+  const options = make("datalist", {id: list}, places.map((each) => make("option", {value: label(each)})));
+  return {element: make("label", {class: "field"}, make("span", null, title), input, options), show};
 }

@@ -77,15 +77,14 @@ try {
   console.log("reach");
 
   await open("#/flows?lang=en&run=coordinated&kind=commuting&year=2024");
-  const city_flows = `SELECT sum(amount) FROM flow_year f JOIN place a ON a.id = f.origin
-    JOIN place b ON b.id = f.destination WHERE kind = 'commuting' AND year = 2024`;
-  const of_file = (query) => Number(
-      execFileSync("sqlite3", [join(folder, "coordinated.gpkg"), query], {encoding: "utf8"}).trim());
+  const city_flows = "SELECT sum(amount) FROM flow_year WHERE kind = 'commuting' AND year = 2024";
+  const of_file = (query) =>
+      Number(execFileSync("sqlite3", [join(folder, "coordinated.gpkg"), query], {encoding: "utf8"}).trim());
   const near = (a, b) => assert.ok(Math.abs(a - b) <= 1e-6 * Math.abs(b) + 1, `${a} is not ${b}`);
   near(await data(".says", "whole"), of_file(city_flows));
   near(
       await data(".says", "crossing"),
-      of_file(city_flows + " AND substr(f.origin, 1, 2) <> substr(f.destination, 1, 2)"));
+      of_file(city_flows + " AND substr(from_code, 1, 2) <> substr(to_code, 1, 2)"));
   await page.fill("input[type=search]", "廊坊");
   await page.press("input[type=search]", "Enter");
   await page.waitForFunction(() => location.hash.includes("place=131000"));
@@ -109,6 +108,13 @@ try {
   assert.ok((await page.locator("tbody tr").count()) > 10);
   console.log("ledger");
 
+  await open("#/methods?lang=en&run=coordinated");
+  const of_run = await (await fetch(address + "api/v1/runs/coordinated/methods")).json();
+  assert.equal(await page.locator(".method").count(), of_run.methods.length);
+  await page.locator("[data-method=migration] summary").click();
+  assert.ok(await page.getByText("attraction_jobs").isVisible());
+  console.log("methods");
+
   await open("#/plan?lang=en");
   await page.fill("textarea", "[plan]\nname = 1\n");
   await page.getByRole("button", {name: "Check"}).click();
@@ -124,7 +130,7 @@ try {
   assert.ok(readFileSync(made).equals(readFileSync(same)), "the run's bytes");
   console.log("plan");
 
-  for (const view of ["region", "reach", "flows", "compare", "ledger", "plan"])
+  for (const view of ["region", "reach", "flows", "compare", "ledger", "plan", "methods"])
     for (const language of ["en", "zh", "ar"]) {
       await open(`#/${view}?lang=${language}`, {width: 390, height: 844});
       assert.ok((await wide()) <= 0, `${view} is wider than a phone`);

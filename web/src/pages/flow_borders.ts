@@ -1,10 +1,10 @@
 // What crosses borders: a matrix of provinces for one kind of flow, and a line a kind for all of them.
-import type {Schema} from '../api.ts';
-import {table} from '../dom.ts';
-import {named, t} from '../i18n.ts';
-import {percent, quantity} from '../numbers.ts';
+import type {Schema} from "../api.ts";
+import {table} from "../dom.ts";
+import {named, t} from "../i18n.ts";
+import {percent, quantity} from "../numbers.ts";
 
-export type Flows = Schema['Flows'];
+export type Flows = Schema["Flows"];
 /** For each place of the run, its province in the region; -1 where it lies in none. */
 export type ProvinceOf = (place: number) => number;
 
@@ -23,39 +23,39 @@ export const crossing = (matrix: number[][]): number => whole(matrix) - sum(matr
 
 /** Rows are where it comes from, columns where it goes. */
 export function borderTable(
-    matrix: number[][], region: Schema['Region'], kind: Schema['FlowKind'], year: number): HTMLElement {
+    matrix: number[][], region: Schema["Region"], kind: Schema["FlowKind"], year: number): HTMLElement {
   const say = (value: number): string => quantity(value, kind.unit);
   const rows =
       region.provinces.map((province, i) => ({name: named(province.name), values: matrix[i], own: i}));
   return table(
-      t('borderMatrix', named(kind.title), year),
+      t("borderMatrix", named(kind.title), year),
       [
-        {head: `${t('from')} ↓ ${t('to')} →`, cell: (r) => r.name},
+        {head: `${t("from")} ↓ ${t("to")} →`, cell: (r) => r.name},
         ...region.provinces.map((province, j) => ({
                                   head: named(province.name),
                                   number: true,
                                   cell: (r: typeof rows[0]) => say(r.values[j]),
-                                  mark: (r: typeof rows[0]) => (r.own === j ? '' : 'gain')
+                                  mark: (r: typeof rows[0]) => (r.own === j ? "" : "gain")
                                 })),
-        {head: t('sum'), number: true, cell: (r) => say(sum(r.values))}
+        {head: t("sum"), number: true, cell: (r) => say(sum(r.values))}
       ],
       rows);
 }
 
 export interface KindAcross {
-  kind: Schema['FlowKind'];
+  kind: Schema["FlowKind"];
   matrix: number[][];
 }
 
 export function crossingTable(kinds: KindAcross[], year: number): HTMLElement {
   return table(
-      t('bordersCrossed', year),
+      t("bordersCrossed", year),
       [
-        {head: t('flowKind'), cell: (r) => named(r.kind.title)},
-        {head: t('crossing'), number: true, cell: (r) => quantity(crossing(r.matrix), r.kind.unit)}, {
-          head: t('share'),
+        {head: t("flowKind"), cell: (r) => named(r.kind.title)},
+        {head: t("crossing"), number: true, cell: (r) => quantity(crossing(r.matrix), r.kind.unit)}, {
+          head: t("share"),
           number: true,
-          cell: (r) => percent(100 * crossing(r.matrix) / (whole(r.matrix) || 1)).replace('+', '')
+          cell: (r) => percent(100 * crossing(r.matrix) / (whole(r.matrix) || 1)).replace("+", "")
         }
       ],
       kinds);

@@ -1,77 +1,78 @@
 // Who goes from here to where, by kind of flow and year, and what crosses each border.
-import {once, type Schema} from '../api.ts';
-import {read, write} from '../address.ts';
-import {dark, type Rgba, rgba} from '../colours.ts';
-import {choice, make, slider, table} from '../dom.ts';
-import {type Band, bandLayer} from '../flow_bands.ts';
-import {cellAt, loadCells} from '../grid.ts';
-import {named, t} from '../i18n.ts';
-import {borderLayer, loadOutlines, nameLayer, RegionMap, zoneLayer} from '../map.ts';
-import {quantity} from '../numbers.ts';
-import {placeSearch} from '../place_search.ts';
-import {runChoice} from '../run_choice.ts';
-import {betweenProvinces, borderTable, crossing, crossingTable, type Flows, whole} from './flow_borders.ts';
+import {once, type Schema} from "../api.ts";
+import {read, write} from "../address.ts";
+import {dark, type Rgba, rgba} from "../colours.ts";
+import {choice, make, slider, table} from "../dom.ts";
+import {type Band, bandLayer} from "../flow_bands.ts";
+import {cellAt, loadCells} from "../grid.ts";
+import {named, t} from "../i18n.ts";
+import {borderLayer, loadOutlines, nameLayer, RegionMap, zoneLayer} from "../map.ts";
+import {quantity} from "../numbers.ts";
+import {placeSearch} from "../place_search.ts";
+import {runChoice} from "../run_choice.ts";
+import {betweenProvinces, borderTable, crossing, crossingTable, type Flows, whole} from "./flow_borders.ts";
 
-type Level = 'cities'|'zones';
+type Level = "cities"|"zones";
 interface Pair {
   from: number;
   to: number;
   amount: number;
 }
 
-const colours = (): Record<'out'|'into'|'across'|'inside', Rgba> => dark() ? {
-  out: rgba('#b9a4ec', 215),
-  into: rgba('#e7943b', 215),
-  across: rgba('#b9a4ec', 215),
-  inside: rgba('#8f8d87', 170)
+const colours = (): Record<"out"|"into"|"across"|"inside", Rgba> => dark() ? {
+  out: rgba("#b9a4ec", 215),
+  into: rgba("#e7943b", 215),
+  across: rgba("#b9a4ec", 215),
+  inside: rgba("#8f8d87", 170)
 } :
                                                                              {
-                                                                               out: rgba('#542788', 205),
-                                                                               into: rgba('#c8731b', 205),
-                                                                               across: rgba('#542788', 205),
-                                                                               inside: rgba('#85837d', 150)
+                                                                               out: rgba("#542788", 205),
+                                                                               into: rgba("#c8731b", 205),
+                                                                               across: rgba("#542788", 205),
+                                                                               inside: rgba("#85837d", 150)
                                                                              };
 
 export async function flowsPage(page: HTMLElement): Promise<() => void> {
-  const region = await once<Schema['Region']>('/region');
-  const runs = (await once<Schema['RunHead'][]>('/runs')).filter((r) => r.flows);
+  const region = await once<Schema["Region"]>("/region");
+  const runs = (await once<Schema["RunHead"][]>("/runs")).filter((r) => r.flows);
   if (!runs.length) {
-    page.replaceChildren(make('p', {class: 'pad'}, t('noFlows')));
+    page.replaceChildren(make("p", {class: "pad"}, t("noFlows")));
     return () => {};
   }
   const [cells, zones, cities, provinces] =
-      await Promise.all([loadCells(), loadOutlines('zone'), loadOutlines('city'), loadOutlines('province')]);
+      await Promise.all([loadCells(), loadOutlines("zone"), loadOutlines("city"), loadOutlines("province")]);
   const values = read().values;
-  let runId = runs.find((r) => r.id === values.get('run'))?.id ?? runs[runs.length - 1].id;
-  let kind = values.get('kind') ?? '', year = Number(values.get('year') ?? 0);
-  let level: Level = values.get('level') === 'zones' ? 'zones' : 'cities';
-  let here = values.get('place');
-  let run: Schema['Run'], flows: Flows;
+  let runId = runs.find((r) => r.id === values.get("run"))?.id ?? runs[runs.length - 1].id;
+  let kind = values.get("kind") ?? "", year = Number(values.get("year") ?? 0);
+  let here = values.get("place");
+  const isZone = region.zones.some((zone) => zone.code === here);
+  let level: Level = isZone || (!here && values.get("level") === "zones") ? "zones" : "cities";
+  let run: Schema["Run"], flows: Flows;
   const map = new RegionMap(region, provinces);
-  const says = make('p', {class: 'says', role: 'status'}), of = make('p', {class: 'hint'});
-  const keys = make('div', {class: 'keys'}), kindBox = make('div', null), yearBox = make('div', null);
-  const pairBox = make('div', null), borders = make('div', null);
+  const says = make("p", {class: "says", role: "status"}), of = make("p", {class: "hint"});
+  const keys = make("div", {class: "keys"}), kindBox = make("div", null), yearBox = make("div", null);
+  const pairBox = make("div", null), borders = make("div", null);
 
   const cityCodes = new Map(region.cities.map((city, i) => [city.code, i]));
   const zoneCodes = new Map(region.zones.map((zone, i) => [zone.code, i]));
   const cityOf = (place: number): number => cityCodes.get(run.places[place].id) ?? -1;
   const zoneOf = (place: number): number => run.places[place].zones[0] ?? -1;
-  const provinceOf = (place: number): number => run.places[place].level === 'zone' ?
+  const provinceOf = (place: number): number => run.places[place].level === "zone" ?
       region.zones[zoneOf(place)]?.province ?? -1 :
       region.cities[cityOf(place)]?.province ?? -1;
   /** A city stands where its people live. */
   const middles = region.cities.map((_, i): [number, number] => {
     const own = region.zones.filter((z) => z.city === i), all = own.reduce((s, z) => s + z.residents, 0);
-    const mean = (axis: 'lon'|'lat'): number => own.reduce((s, z) => s + z[axis] * z.residents, 0) / all;
-    return [mean('lon'), mean('lat')];
+    const mean = (axis: "lon"|"lat"): number => own.reduce((s, z) => s + z[axis] * z.residents, 0) / all;
+    return [mean("lon"), mean("lat")];
   });
   const middle = (place: number): [number, number]|null => {
     const zone = region.zones[zoneOf(place)];
-    return run.places[place].level === 'zone' ? zone && [zone.lon, zone.lat] : middles[cityOf(place)];
+    return run.places[place].level === "zone" ? zone && [zone.lon, zone.lat] : middles[cityOf(place)];
   };
   const placeName = (place: number): string => named(run.places[place].name);
   const placeId = (zone: number): string =>
-      level === 'zones' ? region.zones[zone].code : region.cities[region.zones[zone].city].code;
+      level === "zones" ? region.zones[zone].code : region.cities[region.zones[zone].city].code;
   const isHere = (zone: number): boolean => here !== null && placeId(zone) === here;
 
   const draw = (): void => {
@@ -91,28 +92,28 @@ export async function flowsPage(page: HTMLElement): Promise<() => void> {
     const paper: Rgba = dark() ? [44, 46, 52, 255] : [241, 239, 234, 255];
     const chosen: Rgba = dark() ? [84, 86, 96, 255] : [216, 211, 200, 255];
     map.draw([
-      zoneLayer('zones', zones, (z) => (isHere(z) ? chosen : paper), `${here}${level}`),
-      borderLayer('cities', cities, 0.6, 90), borderLayer('provinces', provinces, 1.6, 220),
-      bandLayer(bands, level === 'zones' ? 0.55 : 1), nameLayer(region)
+      zoneLayer("zones", zones, (z) => (isHere(z) ? chosen : paper), `${here}${level}`),
+      borderLayer("cities", cities, 0.6, 90), borderLayer("provinces", provinces, 1.6, 220),
+      bandLayer(bands, level === "zones" ? 0.55 : 1), nameLayer(region)
     ]);
     const key = (colour: Rgba, text: string): HTMLElement =>
-        make('span', {class: 'key', style: `--c: rgb(${colour.slice(0, 3).join()})`}, text);
+        make("span", {class: "key", style: `--c: rgb(${colour.slice(0, 3).join()})`}, text);
     keys.replaceChildren(
-        ...(at < 0 ? [key(palette.across, t('acrossBorder')), key(palette.inside, t('insideProvince'))] :
-                     [key(palette.out, t('out')), key(palette.into, t('into'))]));
+        ...(at < 0 ? [key(palette.across, t("acrossBorder")), key(palette.inside, t("insideProvince"))] :
+                     [key(palette.out, t("out")), key(palette.into, t("into"))]));
     sayTotals(all, at);
     pairBox.replaceChildren(
         apart.length ? table(
-                           t('largestPairs'),
+                           t("largestPairs"),
                            [
-                             {head: t('from'), cell: (p: Pair) => placeName(p.from)},
-                             {head: t('to'), cell: (p: Pair) => placeName(p.to)},
-                             {head: t('amount'), number: true, cell: (p: Pair) => quantity(p.amount, unit)}
+                             {head: t("from"), cell: (p: Pair) => placeName(p.from)},
+                             {head: t("to"), cell: (p: Pair) => placeName(p.to)},
+                             {head: t("amount"), number: true, cell: (p: Pair) => quantity(p.amount, unit)}
                            ],
                            apart.slice(0, 12)) :
-                       make('p', {class: 'hint'}, t('noPairs')));
+                       make("p", {class: "hint"}, t("noPairs")));
     of.textContent =
-        level === 'zones' ? t('flowsOfZones', at < 0 ? t('everywhere') : placeName(at), touching.length) : '';
+        level === "zones" ? t("flowsOfZones", at < 0 ? t("everywhere") : placeName(at), touching.length) : "";
   };
   const sayTotals = (all: Pair[], at: number): void => {
     const title = named(run.flowKinds.find((k) => k.id === kind)!.title);
@@ -126,11 +127,11 @@ export async function flowsPage(page: HTMLElement): Promise<() => void> {
       const cityPairs = flows.cities.map(([from, to, amount]) => ({from, to, amount: amount ?? 0}));
       const apart = cityPairs.filter((p) => p.from !== p.to).reduce((total, p) => total + p.amount, 0);
       says.textContent =
-          t('flowsSayAll', title, year, quantity(whole(matrix), flows.unit), quantity(apart, flows.unit),
+          t("flowsSayAll", title, year, quantity(whole(matrix), flows.unit), quantity(apart, flows.unit),
             quantity(crossing(matrix), flows.unit));
     } else
       says.textContent =
-          t('flowsSay', title, year, say((p) => p.from === at && p.to !== at), placeName(at),
+          t("flowsSay", title, year, say((p) => p.from === at && p.to !== at), placeName(at),
             say((p) => p.to === at && p.from !== at), say((p) => p.from === at && p.to === at));
   };
   const load = (of: string): Promise<Flows> => once(`/runs/${runId}/flows?kind=${of}&year=${year}`);
@@ -146,7 +147,7 @@ export async function flowsPage(page: HTMLElement): Promise<() => void> {
   let asked = 0;
   const refresh = async(): Promise<void> => {
     const mine = ++asked;
-    const of = await once<Schema['Run']>(`/runs/${runId}`);
+    const of = await once<Schema["Run"]>(`/runs/${runId}`);
     if (!of.flowKinds.some((k) => k.id === kind)) kind = of.flowKinds[0].id;
     if (!of.years.includes(year)) year = of.years[of.years.length - 1];
     const loaded = await load(kind);
@@ -154,13 +155,13 @@ export async function flowsPage(page: HTMLElement): Promise<() => void> {
     run = of;
     flows = loaded;
     kindBox.replaceChildren(
-        choice(t('flowKind'), run.flowKinds.map((k) => [k.id, named(k.title)]), kind, (value) => {
+        choice(t("flowKind"), run.flowKinds.map((k) => [k.id, named(k.title)]), kind, (value) => {
           kind = value;
           void refresh();
         }));
     if (!yearBox.contains(document.activeElement))
       yearBox.replaceChildren(
-          slider(t('year'), run.years[0], run.years[run.years.length - 1], year, String, (value) => {
+          slider(t("year"), run.years[0], run.years[run.years.length - 1], year, String, (value) => {
             year = value;
             void refresh();
           }));
@@ -169,26 +170,26 @@ export async function flowsPage(page: HTMLElement): Promise<() => void> {
     await drawBorders();
   };
   const search = placeSearch(
-      t('here'), t('everywhere'),
+      t("here"), t("everywhere"),
       [
         ...region.cities.map((c) => ({id: c.code, name: c.name})),
         ...region.zones.map((z) => ({id: z.code, name: z.name, within: region.cities[z.city].name}))
       ],
       (place) => choose(place?.id ?? null));
   const levelChoice =
-      choice(t('between'), [['cities', t('betweenCities')], ['zones', t('betweenZones')]], level, (value) => {
+      choice(t("between"), [["cities", t("betweenCities")], ["zones", t("betweenZones")]], level, (value) => {
         level = value as Level;
         // The same place, as far as there is one at this level.
         const zone = here === null ? undefined : zoneCodes.get(here);
-        here = level === 'cities' && zone !== undefined ? region.cities[region.zones[zone].city].code : null;
+        here = level === "cities" && zone !== undefined ? region.cities[region.zones[zone].city].code : null;
         search.show(here);
         write({level, place: here});
         draw();
       });
   const choose = (id: string|null): void => {
     here = id;
-    if (id !== null) level = zoneCodes.has(id) ? 'zones' : 'cities';
-    levelChoice.querySelector('select')!.value = level;
+    if (id !== null) level = zoneCodes.has(id) ? "zones" : "cities";
+    levelChoice.querySelector("select")!.value = level;
     search.show(id);
     write({place: id, level});
     draw();
@@ -208,21 +209,21 @@ export async function flowsPage(page: HTMLElement): Promise<() => void> {
     const total = (end: 0|1): number =>
         flows[level].filter((f) => f[end] === place && f[0] !== f[1]).reduce((s, f) => s + (f[2] ?? 0), 0);
     return [
-      make('strong', null, placeName(place)),
-      make('div', null, `${t('out')}: ${quantity(total(0), flows.unit)}`),
-      make('div', null, `${t('into')}: ${quantity(total(1), flows.unit)}`)
+      make("strong", null, placeName(place)),
+      make("div", null, `${t("out")}: ${quantity(total(0), flows.unit)}`),
+      make("div", null, `${t("into")}: ${quantity(total(1), flows.unit)}`)
     ];
   };
   page.replaceChildren(
       make(
-          'section', {class: 'side'}, make('h1', null, t('flows')), search.element, levelChoice,
+          "section", {class: "side"}, make("h1", null, t("flows")), search.element, levelChoice,
           runChoice(
-              t('run'), runs, runId,
+              t("run"), runs, runId,
               (value) => {
                 runId = value;
                 void refresh();
               }),
-          kindBox, yearBox, says, keys, of, pairBox, borders, make('p', {class: 'hint'}, t('flowsHint'))),
+          kindBox, yearBox, says, keys, of, pairBox, borders, make("p", {class: "hint"}, t("flowsHint"))),
       map.element);
   search.show(here);
   await refresh();
