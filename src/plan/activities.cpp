@@ -54,7 +54,8 @@ void add_sections(LeverReading& lever, const Value& value, Activity& activity,
 }  // namespace
 
 Activity read_activity(LeverReading& lever) {
-  const Value* value = ask(lever.fields, "activity", Need::required, "activity = [\"F\"], codes of sections");
+  const Value* value = ask(lever.fields, "activity", Need::required, "activity = [\"F\"], codes of sections",
+                           {.shape = Shape::sections});
   if (value == nullptr) return {};
   Activity activity;
   std::vector<std::string> words;
@@ -71,7 +72,8 @@ Activity read_activity(LeverReading& lever) {
 }
 
 SectionId read_section(LeverReading& lever, const std::string& key) {
-  const Value* value = ask(lever.fields, key, Need::required, key + " = \"M\", the code of a section");
+  const Value* value = ask(lever.fields, key, Need::required, key + " = \"M\", the code of a section",
+                           {.shape = Shape::section});
   if (value == nullptr) return {};
   if (value->kind != ValueKind::text) {
     add_wrong_type(lever.fields, *value, key, "the code of a section");

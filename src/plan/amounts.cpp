@@ -94,7 +94,8 @@ std::string amount_words(double value, const Unit& unit, const Years& years) {
 }  // namespace
 
 Amount read_amount(Fields& fields, Measure measure, const Years& years, std::string& words) {
-  const Value* value = ask(fields, "amount", Need::required, "amount = 1000 and its unit");
+  const Value* value = ask(fields, "amount", Need::required, "amount = 1000 and its unit",
+                           {.shape = Shape::number, .least = 0});
   const Unit* unit = read_unit(fields, measure);
   if (value == nullptr) return {};
   if (value->kind != ValueKind::integer && value->kind != ValueKind::number) {

@@ -25,12 +25,18 @@ bool is_year(Fields& fields, const Value& value, const std::string& key) {
 
 }  // namespace
 
-const Value* ask(Fields& fields, const std::string& key, Need need, const std::string& expected) {
-  fields.asked.insert(key);
+const Value* ask(Fields& fields, const std::string& key, Need need, const std::string& expected,
+                 Holds holds) {
+  if (std::ranges::find(fields.asked, key, &AskedKey::key) == fields.asked.end())
+    fields.asked.push_back({key, need, std::move(holds)});
   const Value* value = find_entry(fields.entries, key);
   if (value == nullptr && need == Need::required)
     add_fault(fields, fields.line, key, "is missing", "write " + expected);
   return value;
+}
+
+void allow(Fields& fields, std::initializer_list<std::string> keys) {
+  for (const std::string& key : keys) fields.asked.push_back({key, Need::optional, {}});
 }
 
 void add_fault(Fields& fields, std::int64_t line, const std::string& key, std::string what,
@@ -45,9 +51,9 @@ void add_wrong_type(Fields& fields, const Value& value, const std::string& key, 
             std::move(hint));
 }
 
-std::string read_words(Fields& fields, const std::string& key, Need need) {
+std::string read_words(Fields& fields, const std::string& key, Need need, Shape shape) {
   constexpr std::size_t longest = 2000;
-  const Value* value = ask(fields, key, need, key + " = \"...\"");
+  const Value* value = ask(fields, key, need, key + " = \"...\"", {.shape = shape});
   if (value == nullptr) return {};
   const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
   if (value->kind != ValueKind::text)
@@ -73,7 +79,7 @@ bool is_id(std::string_view text) {
 }
 
 std::string read_id(Fields& fields, const std::string& key) {
-  std::string id = read_words(fields, key, Need::required);
+  std::string id = read_words(fields, key, Need::required, Shape::id);
   if (id.empty() || is_id(id)) return id;
   add_fault(fields, find_entry(fields.entries, key)->line, key,
             in_quotes(id) + " is not an id: at most 64 letters a-z, digits, - and _");
@@ -81,7 +87,8 @@ std::string read_id(Fields& fields, const std::string& key) {
 }
 
 double read_share(Fields& fields, const std::string& key, Need need) {
-  const Value* value = ask(fields, key, need, key + " = 0.5, a fraction from 0 to 1");
+  const Value* value = ask(fields, key, need, key + " = 0.5, a fraction from 0 to 1",
+                           {.shape = Shape::share, .least = 0, .most = 1});
   if (value == nullptr) return 0;
   if (value->kind != ValueKind::integer && value->kind != ValueKind::number) {
     add_wrong_type(fields, *value, key, "a fraction from 0 to 1");
@@ -95,14 +102,15 @@ double read_share(Fields& fields, const std::string& key, Need need) {
 }
 
 bool read_flag(Fields& fields, const std::string& key) {
-  const Value* value = ask(fields, key, Need::optional, {});
+  const Value* value = ask(fields, key, Need::optional, {}, {.shape = Shape::flag});
   if (value == nullptr || value->kind == ValueKind::boolean) return value != nullptr && value->boolean;
   add_wrong_type(fields, *value, key, "true or false");
   return false;
 }
 
 Years read_years(Fields& fields, const std::string& key) {
-  const Value* value = ask(fields, key, Need::required, key + " = [2014, 2022], or one year");
+  const Value* value = ask(fields, key, Need::required, key + " = [2014, 2022], or one year",
+                           {.shape = Shape::years, .least = earliest_year, .most = latest_year});
   if (value == nullptr) return {};
   if (value->kind == ValueKind::integer) {
     const int year = is_year(fields, *value, key) ? static_cast<int>(value->integer) : 0;
@@ -123,7 +131,7 @@ Years read_years(Fields& fields, const std::string& key) {
 }
 
 std::string read_date(Fields& fields, const std::string& key) {
-  const Value* value = ask(fields, key, Need::optional, {});
+  const Value* value = ask(fields, key, Need::optional, {}, {.shape = Shape::date});
   if (value == nullptr) return {};
   if (value->kind == ValueKind::integer)
     return is_year(fields, *value, key) ? fmt::format("{}-12-31", value->integer) : std::string();
@@ -143,7 +151,8 @@ int year_of(const std::string& date) { return date.empty() ? 0 : std::stoi(date.
 
 double read_number(Fields& fields, const std::string& key, Need need, double least, double most,
                    const std::string& unit) {
-  const Value* value = ask(fields, key, need, key + " = a number of " + unit);
+  const Value* value = ask(fields, key, need, key + " = a number of " + unit,
+                           {.shape = Shape::number, .unit = unit, .least = least, .most = most});
   if (value == nullptr) return 0;
   if (value->kind != ValueKind::integer && value->kind != ValueKind::number)
     add_wrong_type(fields, *value, key, "a number of " + unit);
@@ -164,9 +173,11 @@ Basis read_basis(Fields& fields, const std::string& key) {
 }
 
 void refuse_unknown_keys(Fields& fields, const std::string& owner) {
-  const std::vector<std::string> known(fields.asked.begin(), fields.asked.end());
+  std::vector<std::string> known;
+  for (const AskedKey& asked : fields.asked) known.push_back(asked.key);
+  std::ranges::sort(known);
   for (const Entry& entry : fields.entries) {
-    if (fields.asked.contains(entry.key)) continue;
+    if (std::ranges::find(known, entry.key) != known.end()) continue;
     std::string hint = did_you_mean(fields.reading, entry.key, known);
     if (hint.empty()) hint = fmt::format("its keys are {}", fmt::join(known, ", "));
     add_fault(fields, entry.line, is_id(entry.key) ? entry.key : in_quotes(entry.key),
@@ -175,7 +186,8 @@ void refuse_unknown_keys(Fields& fields, const std::string& owner) {
 }
 
 std::string read_choice(Fields& fields, const std::string& key, const std::vector<std::string>& allowed) {
-  const Value* value = ask(fields, key, Need::required, key + " = " + any_of(allowed));
+  const Value* value = ask(fields, key, Need::required, key + " = " + any_of(allowed),
+                           {.shape = Shape::choice, .choices = allowed});
   if (value == nullptr) return {};
   if (value->kind == ValueKind::text && std::ranges::find(allowed, value->text) != allowed.end())
     return value->text;

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <cstdint>
-#include <set>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,19 +18,62 @@ namespace concentric::plan_file {
 inline constexpr int earliest_year = 1990;
 inline constexpr int latest_year = 2100;
 
+enum class Need { required, optional };
+
+/// What a key holds, as far as a form has to know it.
+enum class Shape {
+  text,
+  id,
+  number,
+  share,       ///< a fraction from 0 to 1
+  flag,        ///< true or false
+  years,       ///< a year, or [first, last]
+  date,        ///< a day, or a year
+  clock,       ///< "06:30"
+  choice,      ///< one of `choices`
+  sections,    ///< codes of sections, whole sectors, or "all"
+  section,     ///< one code
+  places,      ///< a list of places, or places with weights
+  provinces,   ///< a list of their codes
+  nodes,       ///< nodes or zones of the roads: one, or a list
+  lines,       ///< routes of the timetables, ids of levers that open lines
+  stop,        ///< a stop's name, or a table of it
+  stops,       ///< a list of stops
+  road_types,  ///< facility types of the roads
+  parameter,   ///< one of the region's
+  project,     ///< one of the region's
+  path         ///< [[2020, 0.9], [2035, 1.1]]
+};
+
+struct Holds {
+  Shape shape = Shape::text;
+  std::string unit{};                     ///< of a number
+  std::optional<double> least{}, most{};  ///< of a number, both included
+  std::vector<std::string> choices{};
+};
+
+/// A key that a reader knows.
+struct AskedKey {
+  std::string key;
+  Need need = Need::optional;
+  Holds holds;
+};
+
 struct Fields {
   Reading& reading;
   std::string path;  ///< stands before the key in messages: `lever.markets-out`
   std::int64_t line = 0;
   std::vector<Entry> entries;
-  std::set<std::string> asked;
+  std::vector<AskedKey> asked;  ///< in the order in which the reader asked
 };
 
-enum class Need { required, optional };
-
 /// The key's value; nullptr where it is missing, which is a fault if it is required. `expected` says what to
-/// write.
-const Value* ask(Fields& fields, const std::string& key, Need need, const std::string& expected);
+/// write, `holds` what is read: forms are made of it, so a form asks for what the reader reads.
+const Value* ask(Fields& fields, const std::string& key, Need need, const std::string& expected,
+                 Holds holds = {});
+
+/// Keys that may stand there and are not read.
+void allow(Fields& fields, std::initializer_list<std::string> keys);
 
 void add_fault(Fields& fields, std::int64_t line, const std::string& key, std::string what,
                std::string hint = {});
@@ -40,7 +83,7 @@ void add_wrong_type(Fields& fields, const Value& value, const std::string& key, 
                     std::string hint = {});
 
 /// Words without control characters, 1 to 2,000 bytes.
-std::string read_words(Fields& fields, const std::string& key, Need need);
+std::string read_words(Fields& fields, const std::string& key, Need need, Shape shape = Shape::text);
 
 /// Letters, digits, `-` and `_`, at most 64 of them.
 std::string read_id(Fields& fields, const std::string& key);

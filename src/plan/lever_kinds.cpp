@@ -22,7 +22,7 @@ constexpr std::array kinds{
     LeverKind{"attract", read_attract},
     LeverKind{"raise_productivity", read_raise_productivity},
     LeverKind{"set_trend", read_set_trend},
-    LeverKind{"open_line", read_open_line, true},
+    LeverKind{"open_line", read_open_line, true, "project"},
     LeverKind{"close_line", read_close_line, true},
     LeverKind{"change_service", read_change_service, true},
     LeverKind{"open_road", read_open_road, true},
@@ -45,6 +45,8 @@ constexpr std::array later_kinds{
 };
 
 }  // namespace
+
+std::span<const LeverKind> lever_kinds() { return kinds; }
 
 const LeverKind* find_lever_kind(Fields& fields, const std::string& name) {
   if (const auto kind = std::ranges::find(kinds, name, &LeverKind::name); kind != kinds.end()) return &*kind;

@@ -92,7 +92,8 @@ bool is_stop(const Region& region, std::string_view name) { return !stops_named(
 
 Lines read_lines(LeverReading& lever, std::string& words) {
   Lines lines;
-  const Value* value = ask(lever.fields, "lines", Need::required, "lines = [\"...\"], routes or levers");
+  const Value* value = ask(lever.fields, "lines", Need::required, "lines = [\"...\"], routes or levers",
+                           {.shape = Shape::lines});
   if (value == nullptr) return lines;
   std::vector<Value> items = value->items;
   if (value->kind == ValueKind::text) items = {*value};
@@ -150,7 +151,7 @@ std::optional<LineStop> read_line_stop(LeverReading& lever, const Value& value, 
 }
 
 Seconds read_clock(Fields& fields, const std::string& key, Seconds otherwise) {
-  const Value* value = ask(fields, key, Need::optional, {});
+  const Value* value = ask(fields, key, Need::optional, {}, {.shape = Shape::clock});
   if (value == nullptr) return otherwise;
   const Seconds time = value->kind == ValueKind::text ? parse_clock(value->text + ":00") : no_time;
   if (time != no_time) return time;

@@ -92,7 +92,8 @@ std::vector<PlaceWeight> read_table(LeverReading& lever, const Value& value, con
 
 std::vector<PlaceWeight> read_places(LeverReading& lever, const std::string& key, Need need, Weights weights,
                                      std::string& words) {
-  const Value* value = ask(lever.fields, key, need, key + " = [\"...\"], ids of places");
+  const Value* value =
+      ask(lever.fields, key, need, key + " = [\"...\"], ids of places", {.shape = Shape::places});
   if (value == nullptr) return {};
   std::vector<PlaceWeight> places;
   const bool weighted =

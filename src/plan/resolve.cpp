@@ -14,42 +14,6 @@
 namespace concentric::plan_file {
 namespace {
 
-Lever read_lever(const LeverFile& file, const Patch* patch, const Region& region, Reading& reading) {
-  Fields fields{reading, file.path, file.line, patched(file, patch), {}};
-  Lever lever;
-  lever.id = read_id(fields, "id");
-  lever.kind = read_id(fields, "kind");
-  const LeverKind* kind = lever.kind.empty() ? nullptr : find_lever_kind(fields, lever.kind);
-  lever.title.en = read_words(fields, "title", Need::optional);
-  lever.title.zh = read_words(fields, "title_zh", Need::optional);
-  const bool has_title = !lever.title.en.empty();
-  if (!has_title) lever.title.en = lever.id;
-  const bool has_date = kind != nullptr && kind->has_date;
-  if (has_date)
-    lever.date = read_date(fields, "date");
-  else
-    lever.years = read_years(fields, "years");
-  lever.basis = read_basis(fields, "basis");
-  lever.source = read_words(fields, "source", Need::required);
-  lever.note = read_words(fields, "note", Need::optional);
-  // What else an unknown kind's keys should be nobody can say.
-  if (kind == nullptr) return lever;
-  LeverReading own{fields, region, lever.years, {}, lever.date};
-  lever.action = kind->read(own);
-  lever.wording = std::move(own.wording);
-  if (const auto* line = std::get_if<OpenLine>(&lever.action); line != nullptr && !has_title)
-    lever.title = line->name;
-  if (has_date) {
-    lever.date = own.date;
-    const int year = year_of(lever.date);
-    lever.years = {year, year};
-    if (year == 0 && find_entry(fields.entries, "date") == nullptr)
-      add_fault(fields, fields.line, "date", "is missing", "write date = 2019-12-30, or the year");
-  }
-  refuse_unknown_keys(fields, "the lever kind " + in_quotes(lever.kind));
-  return lever;
-}
-
 std::vector<std::string> line_names(const Plan& plan, const Region& region) {
   std::vector<std::string> names;
   for (const Lever& lever : plan.levers)
@@ -85,10 +49,14 @@ void refuse_unknown_lines(const Plan& plan, const PlanFile& file, const Region& 
 
 Lever read_with_every_patch(const LeverFile& file, const Region& region, const std::string& variant,
                             Reading& reading) {
-  Lever chosen = read_lever(file, nullptr, region, reading);
+  const auto read = [&](const Patch* patch) {
+    Fields fields{reading, file.path, file.line, patched(file, patch), {}};
+    return read_lever(fields, region);
+  };
+  Lever chosen = read(nullptr);
   std::vector<Wording::Change> changes;
   for (const Patch& patch : file.patches) {
-    Lever with_patch = read_lever(file, &patch, region, reading);
+    Lever with_patch = read(&patch);
     if (patch.variant == variant) chosen = std::move(with_patch);
     changes.push_back({patch.variant, change_words(file, patch)});
   }
@@ -113,6 +81,41 @@ void refuse_repeated_trends(const Plan& plan, const PlanFile& file, Reading& rea
 }
 
 }  // namespace
+
+Lever read_lever(Fields& fields, const Region& region) {
+  Lever lever;
+  lever.id = read_id(fields, "id");
+  lever.kind = read_id(fields, "kind");
+  const LeverKind* kind = lever.kind.empty() ? nullptr : find_lever_kind(fields, lever.kind);
+  lever.title.en = read_words(fields, "title", Need::optional);
+  lever.title.zh = read_words(fields, "title_zh", Need::optional);
+  const bool has_title = !lever.title.en.empty();
+  if (!has_title) lever.title.en = lever.id;
+  const bool has_date = kind != nullptr && kind->has_date;
+  if (has_date)
+    lever.date = read_date(fields, "date");
+  else
+    lever.years = read_years(fields, "years");
+  lever.basis = read_basis(fields, "basis");
+  lever.source = read_words(fields, "source", Need::required);
+  lever.note = read_words(fields, "note", Need::optional);
+  // What else an unknown kind's keys should be nobody can say.
+  if (kind == nullptr) return lever;
+  LeverReading own{fields, region, lever.years, {}, lever.date};
+  lever.action = kind->read(own);
+  lever.wording = std::move(own.wording);
+  if (const auto* line = std::get_if<OpenLine>(&lever.action); line != nullptr && !has_title)
+    lever.title = line->name;
+  if (has_date) {
+    lever.date = own.date;
+    const int year = year_of(lever.date);
+    lever.years = {year, year};
+    if (year == 0 && find_entry(fields.entries, "date") == nullptr)
+      add_fault(fields, fields.line, "date", "is missing", "write date = 2019-12-30, or the year");
+  }
+  refuse_unknown_keys(fields, "the lever kind " + in_quotes(lever.kind));
+  return lever;
+}
 
 Plan resolve(const PlanFile& file, const Region& region, const std::string& variant, Reading& reading) {
   if (!file.region.empty() && file.region != region.name)

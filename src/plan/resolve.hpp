@@ -11,4 +11,7 @@ namespace concentric::plan_file {
 /// that a fault of a variant that nobody asked for is noted too.
 Plan resolve(const PlanFile& file, const Region& region, const std::string& variant, Reading& reading);
 
+/// One lever, its patch laid over its keys; `fields.asked` then holds every key that its kind knows.
+Lever read_lever(Fields& fields, const Region& region);
+
 }  // namespace concentric::plan_file

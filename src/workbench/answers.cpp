@@ -46,6 +46,11 @@ std::string text_of(const httplib::Request& request, const std::string& name, co
   return request.has_param(name.c_str()) ? request.get_param_value(name.c_str()) : fallback;
 }
 
+void demand_toml(const httplib::Request& request) {
+  if (!request.get_header_value("Content-Type").starts_with("application/toml"))
+    throw http::Problem(415, "a plan is TOML", "send Content-Type: application/toml");
+}
+
 Plan plan_of(const Run& run, const Region& region) {
   if (run.provenance.region_sha256 != region.sha256)
     throw http::Problem(409, "the run was made with another state of the region",
@@ -62,6 +67,7 @@ void add_answers(http::HttpServer& server, Workbench& workbench) {
   });
   add_region_answers(server, workbench);
   add_run_answers(server, workbench);
+  add_lever_answers(server, workbench);
   add_method_answers(server, workbench);
   add_plan_answers(server, workbench);
   add_job_answers(server, workbench);

@@ -13,6 +13,7 @@ using Json = nlohmann::ordered_json;
 
 void add_region_answers(http::HttpServer& server, Workbench& workbench);
 void add_run_answers(http::HttpServer& server, Workbench& workbench);
+void add_lever_answers(http::HttpServer& server, Workbench& workbench);
 void add_method_answers(http::HttpServer& server, Workbench& workbench);
 void add_plan_answers(http::HttpServer& server, Workbench& workbench);
 void add_job_answers(http::HttpServer& server, Workbench& workbench);
@@ -29,6 +30,9 @@ int integer_of(const httplib::Request& request, const std::string& name, int low
                std::optional<int> fallback = {});
 std::string text_of(const httplib::Request& request, const std::string& name,
                     const std::string& fallback = {});
+
+/// Problem 415 where the body does not say that it is a plan.
+void demand_toml(const httplib::Request& request);
 
 /// The plan that a run was made from. Problem 409 where the run is of another region than the one at hand.
 Plan plan_of(const Run& run, const Region& region);

@@ -15,6 +15,7 @@ constexpr int most_watchers = 8;  // each keeps a thread; half of them stay free
 
 Json job_json(const Job& job) {
   Json json{{"id", job.id},
+            {"what", "run"},
             {"run", job.run},
             {"plan", job.plan},
             {"variant", job.variant},

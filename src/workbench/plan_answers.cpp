@@ -60,8 +60,7 @@ void add_plan_answers(http::HttpServer& server, Workbench& workbench) {
     response.set_content(text.str(), "application/toml");
   });
   server.Post("/api/v1/plans/check", [&region](const Request& request, Response& response) {
-    if (!request.get_header_value("Content-Type").starts_with("application/toml"))
-      throw http::Problem(415, "a plan is TOML", "send Content-Type: application/toml");
+    demand_toml(request);
     answer_json(response,
                 checked(read_plan(request.body, "plan.toml", region, text_of(request, "variant")), region));
   });

@@ -22,6 +22,12 @@ function append(element: Element, children: Child[]): void {
     if (child !== null && child !== undefined) element.append(child);
 }
 
+export function button(label: string, click: () => void, kind = ""): HTMLButtonElement {
+  const element = make("button", {type: "button", class: kind}, label);
+  element.addEventListener("click", click);
+  return element;
+}
+
 export function choice(
     label: string, options: [string, string][], value: string,
     changed: (value: string) => void): HTMLElement {

@@ -1,5 +1,8 @@
 // English, Chinese, Arabic.
+import {leverTexts} from "./lever_texts.ts";
+
 export const texts = {
+  ...leverTexts,
   region: ["Region", "区域", "الإقليم"],
   reach: ["Reach", "可达", "الوصول"],
   compare: ["Compare", "比较", "المقارنة"],

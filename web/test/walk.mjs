@@ -116,13 +116,25 @@ try {
   console.log("methods");
 
   await open("#/plan?lang=en");
+  const amount = page.locator("[data-key=amount] input");
+  await amount.fill("-1");
+  await amount.press("Tab");
+  await page.waitForSelector("[data-key=amount].wrong");
+  await amount.fill("15");
+  await amount.press("Tab");
+  await page.waitForSelector(".gain");
+  await page.getByRole("tab", {name: "Text"}).click();
+  assert.equal(
+      await page.inputValue("textarea"),
+      readFileSync("plans/baseline.toml", "utf8").replace("amount = 14\n", "amount = 15\n"));
+  console.log("plan, the form");
   await page.fill("textarea", "[plan]\nname = 1\n");
   await page.getByRole("button", {name: "Check"}).click();
   await page.waitForSelector(".faults li");
   const name = "walk_" + process.pid;
   await page.fill("textarea", readFileSync("plans/baseline.toml", "utf8"));
-  await page.fill("input[type=text] >> nth=1", name);
-  await page.fill("input[type=number]", "2022");
+  await page.fill(".run-name input", name);
+  await page.getByLabel("To", {exact: true}).fill("2022");
   await page.getByRole("button", {name: "Run", exact: true}).click();
   await page.waitForSelector(".job[data-state=\"done\"]", {timeout: 60000});
   const made = join(folder, name + ".gpkg"), same = join(folder, name + "_cli.gpkg");

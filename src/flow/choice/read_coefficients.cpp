@@ -19,7 +19,7 @@ void read_coefficient(SpecificationFile& file, const Entry& entry, Coefficient& 
     coefficient.standard_error = read_finite(fields, "standard_error", Need::optional);
   if (plan_file::find_entry(fields.entries, "robust_standard_error") != nullptr)
     coefficient.robust_standard_error = read_finite(fields, "robust_standard_error", Need::optional);
-  fields.asked.insert({"standard_error", "robust_standard_error"});
+  allow(fields, {"standard_error", "robust_standard_error"});
   if (ask(fields, "basis", Need::optional, {}) != nullptr)
     coefficient.basis = plan_file::read_choice(fields, "basis", {"observed", "estimated", "assumed"});
   coefficient.source = read_words(fields, "source", Need::optional);
@@ -32,7 +32,7 @@ void read_coefficients(SpecificationFile& file) {
   auto fields = table(file, "coefficients", Need::required, "[coefficients] with name = start value");
   if (!fields) return;
   for (const Entry& entry : fields->entries) {
-    fields->asked.insert(entry.key);
+    allow(*fields, {entry.key});
     Coefficient coefficient;
     coefficient.name = entry.key;
     coefficient.line = entry.line;

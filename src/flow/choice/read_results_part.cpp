@@ -14,7 +14,7 @@ void read_ratios(SpecificationFile& file) {
     ratio.to = coefficient_of(file, fields, "to");
     if (plan_file::find_entry(fields.entries, "factor") != nullptr)
       ratio.factor = read_finite(fields, "factor", Need::optional);
-    fields.asked.insert("factor");
+    allow(fields, {"factor"});
     ratio.unit = read_words(fields, "unit", Need::optional);
     plan_file::refuse_unknown_keys(fields, "a ratio");
     file.spec.ratios.push_back(std::move(ratio));
@@ -70,7 +70,7 @@ void read_fit(SpecificationFile& file) {
       static_cast<int>(plan_file::read_number(*fields, "iterations", Need::required, 0, 1e9, "iterations"));
   fit.converged = plan_file::read_flag(*fields, "converged");
   // What follows from the others is written for the reader of the file and not read back.
-  fields->asked.insert({"at_constants", "rho_squared", "adjusted_rho_squared", "aic", "bic"});
+  allow(*fields, {"at_constants", "rho_squared", "adjusted_rho_squared", "aic", "bic"});
   plan_file::refuse_unknown_keys(*fields, "[fit]");
   file.spec.fit = std::move(fit);
 }

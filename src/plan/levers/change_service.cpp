@@ -47,7 +47,7 @@ void refuse_wrong_service(LeverReading& lever, const ChangeService& action) {
 }
 
 void read_between(LeverReading& lever, ChangeService& action) {
-  const Value* value = ask(lever.fields, "between", Need::optional, {});
+  const Value* value = ask(lever.fields, "between", Need::optional, {}, {.shape = Shape::stops});
   if (value == nullptr) return;
   if (value->kind != ValueKind::array || value->items.size() != 2)
     return add_wrong_type(lever.fields, *value, "between", "a list of two stops");
@@ -56,7 +56,7 @@ void read_between(LeverReading& lever, ChangeService& action) {
 }
 
 void read_added_stop(LeverReading& lever, ChangeService& action) {
-  const Value* value = ask(lever.fields, "stop", Need::optional, {});
+  const Value* value = ask(lever.fields, "stop", Need::optional, {}, {.shape = Shape::stop});
   const Need need = value == nullptr ? Need::optional : Need::required;
   if (value != nullptr) action.stop = read_line_stop(lever, *value, "stop");
   action.stop_pairs =

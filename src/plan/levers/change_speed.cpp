@@ -11,7 +11,7 @@ namespace concentric::plan_file {
 namespace {
 
 std::vector<std::string> read_types(LeverReading& lever) {
-  const Value* value = ask(lever.fields, "types", Need::optional, {});
+  const Value* value = ask(lever.fields, "types", Need::optional, {}, {.shape = Shape::road_types});
   if (value == nullptr) return {};
   const GmnsNetwork& roads = lever.region.roads;
   const std::set<std::string> known(roads.facility_type.begin(), roads.facility_type.end());

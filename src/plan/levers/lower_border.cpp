@@ -24,7 +24,7 @@ std::vector<ProvinceId> read_provinces(LeverReading& lever) {
   codes.reserve(lever.region.provinces.size());
   for (const Province& province : lever.region.provinces) codes.push_back(province.code);
   const std::string expected = "a list of two or more provinces, " + any_of(codes);
-  const Value* value = ask(lever.fields, "between", Need::required, expected);
+  const Value* value = ask(lever.fields, "between", Need::required, expected, {.shape = Shape::provinces});
   if (value == nullptr) return {};
   std::vector<ProvinceId> provinces;
   for (const Value& item : value->items) {

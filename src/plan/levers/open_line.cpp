@@ -41,7 +41,8 @@ LineMode read_mode(Fields& fields) {
 }
 
 void read_stops(LeverReading& lever, OpenLine& action) {
-  const Value* value = ask(lever.fields, "stops", Need::required, "stops = [{ name = \"...\" }, ...]");
+  const Value* value = ask(lever.fields, "stops", Need::required, "stops = [{ name = \"...\" }, ...]",
+                           {.shape = Shape::stops});
   if (value == nullptr) return;
   if (value->kind != ValueKind::array || value->items.size() < 2 || value->items.size() > most_stops)
     return add_wrong_type(lever.fields, *value, "stops", "a list of 2 to 500 stops");
@@ -89,7 +90,7 @@ void read_fastest(LeverReading& lever, OpenLine& action) {
 
 Action read_open_line(LeverReading& lever) {
   OpenLine action;
-  action.project = read_words(lever.fields, "project", Need::optional);
+  action.project = read_words(lever.fields, "project", Need::optional, Shape::project);
   const bool is_project = find_entry(lever.fields.entries, "project") != nullptr;
   if (is_project && !action.project.empty()) read_project(lever, action);
   if (!is_project) {

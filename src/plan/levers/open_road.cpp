@@ -30,14 +30,16 @@ std::optional<std::uint32_t> find_node(LeverReading& lever, const Value& value, 
 
 void read_nodes(LeverReading& lever, OpenRoad& action) {
   std::vector<std::pair<std::string, const Value*>> named;
-  named.emplace_back("from", ask(lever.fields, "from", Need::required, "from = \"...\", a node or zone"));
-  if (const Value* via = ask(lever.fields, "via", Need::optional, {})) {
+  named.emplace_back("from", ask(lever.fields, "from", Need::required, "from = \"...\", a node or zone",
+                                 {.shape = Shape::nodes}));
+  if (const Value* via = ask(lever.fields, "via", Need::optional, {}, {.shape = Shape::nodes})) {
     if (via->kind == ValueKind::array)
       for (const Value& item : via->items) named.emplace_back("via", &item);
     else
       named.emplace_back("via", via);
   }
-  named.emplace_back("to", ask(lever.fields, "to", Need::required, "to = \"...\", a node or zone"));
+  named.emplace_back(
+      "to", ask(lever.fields, "to", Need::required, "to = \"...\", a node or zone", {.shape = Shape::nodes}));
   for (const auto& [key, value] : named) {
     if (value == nullptr) continue;
     const auto node = find_node(lever, *value, key);

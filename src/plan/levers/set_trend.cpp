@@ -26,7 +26,7 @@ std::vector<std::string> parameter_names(const Region& region) {
 
 // Reads `parameter` and `place`; the region must have the one for just the other.
 void read_parameter(LeverReading& lever, SetTrend& action) {
-  action.parameter = read_words(lever.fields, "parameter", Need::required);
+  action.parameter = read_words(lever.fields, "parameter", Need::required, Shape::parameter);
   action.place = read_words(lever.fields, "place", Need::required);
   if (action.parameter.empty() || action.place.empty()) return;
   const std::vector<std::string> places = places_with(lever.region, action.parameter);
@@ -70,7 +70,8 @@ bool add_point(LeverReading& lever, const Value& point, Path& path) {
 
 Path read_path(LeverReading& lever) {
   const std::string expected = "[[2020, 0.9], [2035, 1.1]]";
-  const Value* value = ask(lever.fields, "path", Need::required, "path = " + expected);
+  const Value* value =
+      ask(lever.fields, "path", Need::required, "path = " + expected, {.shape = Shape::path});
   if (value == nullptr) return {};
   Path path;
   if (value->kind != ValueKind::array || value->items.empty()) {

@@ -1,7 +1,11 @@
-// A plan as its text: checked as a whole, every fault at its line; saved as a file; run, watched, cancelled.
+// A plan: its levers as forms and on the map, or its text; checked as a whole, every fault at its field and
+// line; saved as a file; run, watched, cancelled.
 import {get, once, type Schema, send, ServerProblem, text} from "../api.ts";
-import {choice, make} from "../dom.ts";
+import {button, choice, make} from "../dom.ts";
 import {named, t} from "../i18n.ts";
+import {saveText} from "../save.ts";
+import {planForm} from "./plan_form.ts";
+import {jobList} from "./plan_jobs.ts";
 
 type Job = Schema["Job"];
 
@@ -11,7 +15,7 @@ export async function planPage(page: HTMLElement): Promise<() => void> {
   const editor = make(
       "textarea",
       {class: "editor", spellcheck: "false", "aria-label": t("planText"), rows: "24", dir: "ltr"});
-  const verdict = make("div", {role: "status"}), jobList = make("div", null);
+  const verdict = make("div", {role: "status"}), jobs = await jobList();
   const field = (label: string, type: string, value: string): [HTMLElement, HTMLInputElement] => {
     const input = make("input", {type, value});
     return [make("label", {class: "field"}, make("span", null, label), input), input];
@@ -19,17 +23,13 @@ export async function planPage(page: HTMLElement): Promise<() => void> {
   const [nameField, name] = field(t("runName"), "text", "mine");
   const [variantField, variant] = field(t("variant"), "text", "");
   const [lastField, last] = field(t("last"), "number", "2035");
+  nameField.classList.add("run-name");
   const firsts = choice(
       t("first"), region.startYears.map((y) => [String(y), String(y)]), String(region.baseYear), () => {});
   const access = make("input", {type: "checkbox"});
-  const button = (label: string, click: () => void, kind = ""): HTMLElement => {
-    const element = make("button", {type: "button", class: kind}, label);
-    element.addEventListener("click", click);
-    return element;
-  };
-  const streams = new Map<number, EventSource>();
 
   const toLine = (line: number): void => {
+    showTab("text");
     const lines = editor.value.split("\n");
     const from = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
     editor.focus();
@@ -39,6 +39,7 @@ export async function planPage(page: HTMLElement): Promise<() => void> {
   const faults = (error: unknown): void => {
     const problem = error instanceof ServerProblem ? error.problem : null;
     const list = problem?.errors;
+    form.mark(list ?? []);
     verdict.replaceChildren(
         make(
             "p", {class: "fault"},
@@ -55,10 +56,13 @@ export async function planPage(page: HTMLElement): Promise<() => void> {
             null!);
   };
   const check = async(): Promise<boolean> => {
+    const checked = editor.value;
     try {
       const query = variant.value ? `?variant=${encodeURIComponent(variant.value)}` : "";
       const good =
-          await send<Schema["CheckedPlan"]>("POST", "/plans/check" + query, "application/toml", editor.value);
+          await send<Schema["CheckedPlan"]>("POST", "/plans/check" + query, "application/toml", checked);
+      if (checked !== editor.value) return false;
+      form.mark([]);
       verdict.replaceChildren(
           make("p", {class: "gain"}, t("planGood", good.levers.length)),
           make(
@@ -70,39 +74,19 @@ export async function planPage(page: HTMLElement): Promise<() => void> {
                           "li", null, make("strong", null, named(lever.title)), ` ${lever.explanation}`)))));
       return true;
     } catch (error) {
-      faults(error);
+      if (checked === editor.value) faults(error);
       return false;
     }
   };
-  const stateOf = (job: Job): string => job.state === "running" ? t("running", job.year ?? "…") :
-      job.state === "failed"                                    ? t("failed", job.error ?? "") :
-                                                                  t(job.state as "done");
-  const drawJob = (job: Job): void => {
-    let row = jobList.querySelector<HTMLElement>(`[data-job="${job.id}"]`);
-    if (!row) jobList.prepend((row = make("div", {class: "job", "data-job": String(job.id)})));
-    row.dataset.state = job.state;
-    const done = job.year === null ? 0 : (job.year - job.first) / Math.max(1, job.last - job.first);
-    const over = job.state !== "waiting" && job.state !== "running";
-    row.replaceChildren(
-        make("strong", null, job.run), ` ${job.plan} ${job.first}–${job.last} `,
-        make("span", {role: "status"}, stateOf(job)),
-        make("progress", {max: "1", value: String(job.state === "done" ? 1 : done), "aria-label": job.run}),
-        over ? "" : button(t("cancel"), () => void send<Job>("DELETE", `/jobs/${job.id}`, "").then(drawJob)),
-        job.state === "done" ? make("a", {href: `#/compare?run=${job.run}`}, t("look")) : "");
-    if (!over && !streams.has(job.id)) {
-      const events = new EventSource(`/api/v1/jobs/${job.id}/events`);
-      streams.set(job.id, events);
-      events.addEventListener("job", (event) => drawJob(JSON.parse((event as MessageEvent<string>).data)));
-    }
-    if (over) {
-      streams.get(job.id)?.close();
-      streams.delete(job.id);
-    }
+  let waiting = 0;
+  const checkSoon = (): void => {
+    clearTimeout(waiting);
+    waiting = window.setTimeout(() => void check(), 400);
   };
   const start = async(): Promise<void> => {
     if (!(await check())) return;
     try {
-      drawJob(await send<Job>("POST", "/jobs", "application/json", JSON.stringify({
+      jobs.show(await send<Job>("POST", "/jobs", "application/json", JSON.stringify({
         run: name.value,
         plan: editor.value,
         variant: variant.value,
@@ -114,33 +98,59 @@ export async function planPage(page: HTMLElement): Promise<() => void> {
       faults(error);
     }
   };
+  const form = await planForm(region, {
+    get: () => editor.value,
+    set: (to) => {
+      editor.value = to;
+      checkSoon();
+    }
+  });
+  const tabs = make("div", {class: "tabs", role: "tablist"});
+  const showTab = (which: "form"|"text"): void => {
+    tabs.replaceChildren(...(["form", "text"] as const).map((each) => {
+      const tab = button(t(`${each}Tab`), () => void openTab(each));
+      tab.setAttribute("role", "tab");
+      tab.setAttribute("aria-selected", String(each === which));
+      return tab;
+    }));
+    form.element.hidden = which !== "form";
+    editor.hidden = which !== "text";
+  };
+  /** A text that is no TOML stays a text: its faults say where. */
+  const openTab = async(which: "form"|"text"): Promise<void> => {
+    try {
+      if (which === "form") await form.read();
+      showTab(which);
+    } catch (error) {
+      showTab("text");
+      faults(error);
+    }
+  };
   const open = async(plan: string): Promise<void> => {
     editor.value = await text(`/plans/${plan}`);
     verdict.replaceChildren();
-  };
-  const save = (): void => {
-    const link = make("a", {
-      href: URL.createObjectURL(new Blob([editor.value], {type: "application/toml"})),
-      download: `${name.value}.toml`
-    });
-    link.click();
-    URL.revokeObjectURL(link.href);
+    await form.read();
+    await check();
   };
   page.replaceChildren(make(
-      "section", {class: "wide-page"}, make("h1", null, t("plan")), make("p", {class: "hint"}, t("planHint")),
+      "section", {class: "wide-page plan-page"}, make("h1", null, t("plan")),
+      make("p", {class: "hint"}, t("planHint")),
       make(
           "div", {class: "row"},
           choice(
               t("beginFrom"), plans.map((p) => [p.name, p.name]), plans[0]?.name ?? "", (v) => void open(v)),
-          variantField, button(t("checkPlan"), () => void check()), button(t("save"), save)),
+          variantField, button(t("checkPlan"), () => void check()),
+          button(t("save"), () => saveText(editor.value, `${name.value}.toml`, "application/toml"))),
+      tabs, form.element, editor,
       make(
-          "div", {class: "two"}, editor,
-          make(
-              "div", null, make("div", {class: "row"}, nameField, firsts, lastField),
-              make("label", {class: "tick-box"}, access, t("keepAccess")),
-              button(t("start"), () => void start(), "main"), verdict, make("h2", null, t("jobsOnTheWay")),
-              jobList))));
+          "div", {class: "row"}, nameField, firsts, lastField,
+          make("label", {class: "tick-box"}, access, t("keepAccess")),
+          button(t("start"), () => void start(), "main")),
+      verdict, make("h2", null, t("jobsOnTheWay")), jobs.element));
+  showTab("form");
   if (plans.length) await open(plans[0].name);
-  for (const job of await get<Job[]>("/jobs")) drawJob(job);
-  return () => streams.forEach((events) => events.close());
+  return () => {
+    jobs.end();
+    form.remove();
+  };
 }

@@ -1,0 +1,46 @@
+// Runs asked for: each a line with its progress, to be watched, cancelled, looked at.
+import {get, type Schema, send} from "../api.ts";
+import {button, make} from "../dom.ts";
+import {t} from "../i18n.ts";
+
+type Job = Schema["Job"];
+
+export interface JobList {
+  element: HTMLElement;
+  show: (job: Job) => void;
+  end: () => void;
+}
+
+const stateOf = (job: Job): string => job.state === "running" ? t("running", job.year ?? "…") :
+    job.state === "failed"                                    ? t("failed", job.error ?? "") :
+                                                                t(job.state as "done");
+
+export async function jobList(): Promise<JobList> {
+  const element = make("div", null);
+  const streams = new Map<number, EventSource>();
+  const show = (job: Job): void => {
+    let row = element.querySelector<HTMLElement>(`[data-job="${job.id}"]`);
+    if (!row) element.prepend((row = make("div", {class: "job", "data-job": String(job.id)})));
+    row.dataset.state = job.state;
+    const done = job.year === null ? 0 : (job.year - job.first) / Math.max(1, job.last - job.first);
+    const over = job.state !== "waiting" && job.state !== "running";
+    const page = job.what === "attribution" ? `#/compare?attribution=${job.run}` : `#/compare?run=${job.run}`;
+    row.replaceChildren(
+        make("strong", null, job.run), ` ${job.plan} ${job.first}–${job.last} `,
+        make("span", {role: "status"}, stateOf(job)),
+        make("progress", {max: "1", value: String(job.state === "done" ? 1 : done), "aria-label": job.run}),
+        over ? "" : button(t("cancel"), () => void send<Job>("DELETE", `/jobs/${job.id}`, "").then(show)),
+        job.state === "done" ? make("a", {href: page}, t("look")) : "");
+    if (!over && !streams.has(job.id)) {
+      const events = new EventSource(`/api/v1/jobs/${job.id}/events`);
+      streams.set(job.id, events);
+      events.addEventListener("job", (event) => show(JSON.parse((event as MessageEvent<string>).data)));
+    }
+    if (over) {
+      streams.get(job.id)?.close();
+      streams.delete(job.id);
+    }
+  };
+  for (const job of await get<Job[]>("/jobs")) show(job);
+  return {element, show, end: () => streams.forEach((events) => events.close())};
+}
