@@ -7,25 +7,17 @@ namespace concentric {
 namespace {
 
 CONCENTRIC_FOR_EACH_CPU void exponentials_of(double* value, std::size_t count) {
-  std::size_t i = 0;
-  Lanes x;
-  Lanes result;
-  for (; i + lanes <= count; i += lanes) {
-    load(value + i, x);
-    exponential(x, result);
-    store(result, value + i);
-  }
-  if (i == count) return;
-  double rest[lanes] = {};
-  std::memcpy(rest, value + i, (count - i) * sizeof(double));
-  load(rest, x);
-  exponential(x, result);
-  store(result, rest);
-  std::memcpy(value + i, rest, (count - i) * sizeof(double));
+  replace_all<exponential>(value, count);
+}
+
+CONCENTRIC_FOR_EACH_CPU void logarithms_of(double* value, std::size_t count) {
+  replace_all<logarithm>(value, count);
 }
 
 }  // namespace
 
 void exponentials(std::span<double> values) { exponentials_of(values.data(), values.size()); }
+
+void logarithms(std::span<double> values) { logarithms_of(values.data(), values.size()); }
 
 }  // namespace concentric

@@ -9,3 +9,6 @@
 #else
 #define CONCENTRIC_FOR_EACH_CPU
 #endif
+
+// What such a function calls must become part of it, to be compiled for its instruction set.
+#define CONCENTRIC_INLINE inline __attribute__((always_inline))

@@ -59,5 +59,37 @@ TEST(Gumbel, HasItsMeanAndVariance) {
   EXPECT_NEAR(squares / draws - mean * mean, 1.6449340668, 0.04);
 }
 
+TEST(RandomWords, HaveTheirKeyInTheCounterInAKnownOrder) {
+  const std::uint64_t seed = 0x0123456789abcdef ^ 0x5851F42D4C957F2D;
+  EXPECT_EQ(random_words({0x0123456789abcdef, 0xfedcba9876543210, 77, 21, 2035}),
+            philox4x32({0x76543210, 0xfedcba98, 77, 21U << 16 | 2035},
+                       {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)}));
+}
+
+// Numbers of the same agents that differ in one part of the key alone.
+TEST(RandomWords, OfKeysThatDifferAreUncorrelated) {
+  constexpr std::uint64_t draws = 100000;
+  const AgentDraw key{7, 0, 3, 21, 2024};
+  for (const AgentDraw other :
+       {AgentDraw{8, 0, 3, 21, 2024}, AgentDraw{7, std::uint64_t{1} << 40, 3, 21, 2024},
+        AgentDraw{7, 0, 4, 21, 2024}, AgentDraw{7, 0, 3, 22, 2024}, AgentDraw{7, 0, 3, 21, 2025},
+        AgentDraw{7, 0, 3 | 1U << 31, 21, 2024}}) {
+    double products = 0;
+    for (std::uint64_t agent = 0; agent < draws; ++agent) {
+      const auto mine = random_words({7, agent, key.alternative, key.decision, key.year});
+      const auto others =
+          random_words({other.seed, agent + other.agent, other.alternative, other.decision, other.year});
+      products +=
+          (open_unit_interval(mine[0], mine[1]) - 0.5) * (open_unit_interval(others[0], others[1]) - 0.5);
+    }
+    EXPECT_NEAR(12 * products / draws, 0, 4 / std::sqrt(double(draws)));
+  }
+}
+
+TEST(OpenUnitInterval, LeavesOutBothEnds) {
+  EXPECT_EQ(open_unit_interval(0, 0), 0x1.0p-53);
+  EXPECT_EQ(open_unit_interval(~0U, ~0U), 1 - 0x1.0p-53);
+}
+
 }  // namespace
 }  // namespace concentric
