@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -84,23 +85,26 @@ void add_ledger_command(CLI::App& app) {
 void add_report_command(CLI::App& app) {
   CLI::App* command =
       app.add_subcommand("report", "One offline HTML file with charts and maps, in English and Chinese");
-  command->footer("Example:\n  concentric report coordinated.gpkg --against baseline.gpkg -o report.html");
+  command->footer(
+      "Examples:\n"
+      "  concentric report coordinated.gpkg --against baseline.gpkg -o report.html\n"
+      "  concentric report coordinated.gpkg --against baseline.gpkg --ensemble ensemble -o report.html");
   struct Options {
-    std::string run, against, file;
+    std::string run, against, ensemble, file;
   };
   const auto options = std::make_shared<Options>();
   command->add_option("RUN", options->run, "a run")->required();
   command->add_option("--against", options->against, "base run to show the difference from");
+  command->add_option("--ensemble", options->ensemble,
+                      "folder of an ensemble of the plan: how sure its effects are (concentric ensemble -o)");
   command->add_option("-o,--output", options->file, "the report (HTML)")->required();
   command->callback([options] {
     const Run run = read_run(options->run);
-    std::string html;
-    if (options->against.empty()) {
-      html = report_html(run, nullptr);
-    } else {
-      const Run base = read_run(options->against);
-      html = report_html(run, &base);
-    }
+    std::optional<Run> base;
+    std::optional<SavedEnsemble> ensemble;
+    if (!options->against.empty()) base = read_run(options->against);
+    if (!options->ensemble.empty()) ensemble = read_ensemble(options->ensemble);
+    const std::string html = report_html(run, base ? &*base : nullptr, ensemble ? &*ensemble : nullptr);
     write_whole_file(options->file, html);
     fmt::print("{}\n", options->file);
   });

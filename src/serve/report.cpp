@@ -15,13 +15,13 @@ namespace concentric {
 namespace {
 
 // One idea a file; they are read in this order.
-constexpr std::array<std::string_view, 29> scripts{
+constexpr std::array<std::string_view, 30> scripts{
     "texts.js",        "names.js",      "flow_texts.js", "i18n.js",         "numbers.js",
     "dom.js",          "model.js",      "headline.js",   "levers.js",       "map_classes.js",
     "maps.js",         "reach_map.js",  "reach.js",      "reach_years.js",  "flow_frame.js",
     "flow_numbers.js", "flow_bands.js", "flow_map.js",   "flow_borders.js", "road_map.js",
     "trip_lengths.js", "line_loads.js", "flows.js",      "people.js",       "gains.js",
-    "charts.js",       "certainty.js",  "ledger.js",     "page.js"};
+    "charts.js",       "ensemble.js",   "certainty.js",  "ledger.js",       "page.js"};
 
 std::string html_escaped(std::string_view text) {
   std::string safe;
@@ -77,7 +77,7 @@ std::string fill(std::string_view page, std::string_view mark, std::string_view 
 
 }  // namespace
 
-std::string report_html(const Run& run, const Run* base) {
+std::string report_html(const Run& run, const Run* base, const SavedEnsemble* ensemble) {
   for (const Run* each : {&run, base})
     if (each != nullptr && each->years.empty())
       reject({each->file.string(), 0, "years", "holds no year", "run the plan again"});
@@ -93,7 +93,7 @@ std::string report_html(const Run& run, const Run* base) {
   page = fill(page, "{{style}}", asset("report.css"));
   page = fill(page, "{{d3}}", asset("d3.min.js"));
   page = fill(page, "{{script}}", script);
-  page = fill(page, "{{data}}", script_safe(report_data(run, base)));
+  page = fill(page, "{{data}}", script_safe(report_data(run, base, ensemble)));
   return fill(page, "{{title}}", html_escaped(page_title(run)));
 }
 

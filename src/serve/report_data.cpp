@@ -247,9 +247,35 @@ Json indicator_titles(const Run& run) {
   return all;
 }
 
+Json spread_values(const Spread& spread) {
+  return {{"low", rounded(spread.low, 6)},
+          {"median", rounded(spread.median, 6)},
+          {"high", rounded(spread.high, 6)}};
+}
+
+// Places that the run does not have are left out.
+Json spreads(const Run& run, const SavedEnsemble& ensemble) {
+  Json effects = Json::array(), figures = Json::object();
+  bool against = false;
+  for (const SavedEffect& effect : ensemble.effects) {
+    const auto place = run.find_place(effect.place);
+    if (!place) continue;
+    Json one = spread_values(effect.spread);
+    one.update({{"place", *place}, {"indicator", effect.indicator}, {"year", effect.year}});
+    effects.push_back(std::move(one));
+    against = against || effect.share_above_zero.has_value();
+  }
+  for (const auto& [id, spread] : ensemble.figures) figures[id] = spread_values(spread);
+  return {{"runs", ensemble.runs},
+          {"inputs", ensemble.inputs},
+          {"against", against},
+          {"effects", std::move(effects)},
+          {"figures", std::move(figures)}};
+}
+
 }  // namespace
 
-std::string report_data(const Run& run, const Run* base) {
+std::string report_data(const Run& run, const Run* base, const SavedEnsemble* ensemble) {
   const MapPaths paths = map_paths(run);
   Json data{{"region", {{"id", run.provenance.region}, {"title", names(run.region_title)}}},
             {"run", one_run(run)},
@@ -261,6 +287,7 @@ std::string report_data(const Run& run, const Run* base) {
             {"ledger", ledger_rows(run)},
             {"summaries", summaries(run)},
             {"baseSummaries", base == nullptr ? Json::array() : summaries(*base)},
+            {"ensemble", ensemble == nullptr ? Json(nullptr) : spreads(run, *ensemble)},
             {"tables", sources_of(run.tables)},
             {"reach", reach_data(run, base)},
             {"flows", flow_data(run, base)},

@@ -3,12 +3,13 @@
 
 #include <string>
 
+#include "measure/ensemble/saved_ensemble.hpp"
 #include "run/store.hpp"
 
 namespace concentric {
 
-/// Everything that the page shows, in places x years; numbers are rounded to what can be shown. `base` may be
-/// null.
-std::string report_data(const Run& run, const Run* base);
+/// Everything that the page shows, in places x years; numbers are rounded to what can be shown. `base` and
+/// `ensemble` may be null.
+std::string report_data(const Run& run, const Run* base, const SavedEnsemble* ensemble);
 
 }  // namespace concentric

@@ -9,9 +9,11 @@
 #include "base/parallel.hpp"
 #include "measure/ensemble/ensemble_tables.hpp"
 #include "measure/ensemble/latin_hypercube.hpp"
+#include "measure/ensemble/saved_ensemble.hpp"
 #include "measure/ensemble/spread.hpp"
 #include "run/run.hpp"
 #include "support/edited_package.hpp"
+#include "support/files.hpp"
 #include "support/tiny_region.hpp"
 
 namespace concentric {
@@ -148,6 +150,26 @@ TEST_F(AnEnsemble, IsTheSameBytesForAnyNumberOfThreads) {
   const std::string two = ensemble_text(region, run_ensemble(region, {plan}, &base, query(5)));
   set_thread_count(0);
   EXPECT_EQ(one, two);
+}
+
+TEST_F(AnEnsemble, IsReadAsItWasWritten) {
+  const testing::ScratchFolder folder;
+  for (const Plan* against : {static_cast<const Plan*>(nullptr), &base}) {
+    const Ensemble ensemble = run_ensemble(region, {plan}, against, query(4));
+    write_ensemble(region, {plan}, ensemble, folder.path());
+    const SavedEnsemble saved = read_ensemble(folder.path());
+    EXPECT_EQ(saved.runs, 4U);
+    EXPECT_EQ(saved.inputs, 3U);
+    ASSERT_EQ(saved.effects.size(), ensemble.rows.size());
+    const Spread spread = spread_of(ensemble.rows[0].effect());
+    EXPECT_EQ(saved.effects[0].place, "z5");
+    EXPECT_EQ(saved.effects[0].indicator, "jobs");
+    EXPECT_EQ(saved.effects[0].spread.low, spread.low);
+    EXPECT_EQ(saved.effects[0].spread.high, spread.high);
+    EXPECT_EQ(saved.effects[0].share_above_zero.has_value(), against != nullptr);
+  }
+  std::filesystem::remove(folder / "ledger.csv");
+  EXPECT_THROW(read_ensemble(folder.path()), InvalidInput);
 }
 
 TEST_F(AnEnsemble, WantsKnownNamesAndSomethingUncertain) {

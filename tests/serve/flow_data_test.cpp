@@ -69,7 +69,7 @@ TEST(FlowData, IsNothingWithoutFlows) {
   EXPECT_TRUE(trip_data(run, nullptr).is_null());
   EXPECT_TRUE(road_data(run, nullptr).is_null());
   EXPECT_TRUE(line_data(run, nullptr).is_null());
-  const auto data = json::parse(report_data(run, nullptr));
+  const auto data = json::parse(report_data(run, nullptr, nullptr));
   for (const char* part : {"flows", "trips", "roads", "lines"}) EXPECT_TRUE(data[part].is_null()) << part;
 }
 

@@ -39,7 +39,7 @@ Run run_with_travel_times() {
 TEST(ReachData, IsNothingWithoutTravelTimes) {
   EXPECT_TRUE(reach_data(testing::tiny_run(), nullptr).is_null());
   EXPECT_TRUE(jobs_in_reach(testing::tiny_run()).is_null());
-  const auto data = nlohmann::json::parse(report_data(testing::tiny_run(), nullptr));
+  const auto data = nlohmann::json::parse(report_data(testing::tiny_run(), nullptr, nullptr));
   EXPECT_TRUE(data["reach"].is_null());
   EXPECT_FALSE(data["run"]["series"].contains("jobs_60_best"));
 }
@@ -72,7 +72,7 @@ TEST(ReachData, LeavesOutABaseWithoutThem) {
 
 TEST(ReachData, JobsInReachOfAPlaceAreTheMeanOfItsResidents) {
   const auto run = run_with_travel_times();
-  const auto data = nlohmann::json::parse(report_data(run, nullptr));
+  const auto data = nlohmann::json::parse(report_data(run, nullptr, nullptr));
   const auto& series = data["run"]["series"]["jobs_60_best"];
   EXPECT_EQ(series[*run.find_place("z3")][1], 300);
   // Zones 1 to 6 weighted by 1 to 6: 100 x 91 / 21.
@@ -101,7 +101,7 @@ TEST_F(ReachOfRun, IsWhatTheRunKeeps) {
   options.access = true;
   run_plan(connected, Plan{}, options, file);
   const auto run = read_run(file);
-  const auto data = nlohmann::json::parse(report_data(run, nullptr));
+  const auto data = nlohmann::json::parse(report_data(run, nullptr, nullptr));
   const auto& reach = data["reach"];
   ASSERT_EQ(reach["centres"].size(), 2U);
   EXPECT_EQ(data["places"][reach["centres"][1]["place"].get<std::size_t>()]["id"], "z6");

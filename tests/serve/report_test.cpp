@@ -139,5 +139,19 @@ TEST(Assets, AreFoundByName) {
   EXPECT_TRUE(asset("no-such-file").empty());
 }
 
+TEST(Report, ShowsHowSureAnEffectIs) {
+  const concentric::Run base = tiny_run(), run = tiny_plan_run();
+  SavedEnsemble ensemble{20, 3, {}, {{"a", {1, 2, 3}}}};
+  ensemble.effects.push_back({"c1", "jobs", "jobs", 2016, {-5, -3, -1}, 0.0});
+  ensemble.effects.push_back({"nowhere", "jobs", "jobs", 2016, {-5, -3, -1}, 0.0});
+  const auto data = data_of(report_html(run, &base, &ensemble));
+  EXPECT_EQ(data["ensemble"]["runs"], 20);
+  ASSERT_EQ(data["ensemble"]["effects"].size(), 1U);
+  EXPECT_EQ(data["ensemble"]["effects"][0]["place"], *run.find_place("c1"));
+  EXPECT_EQ(data["ensemble"]["effects"][0]["low"], -5);
+  EXPECT_EQ(data["ensemble"]["figures"]["a"]["high"], 3);
+  EXPECT_TRUE(data_of(report_html(run, &base))["ensemble"].is_null());
+}
+
 }  // namespace
 }  // namespace concentric

@@ -43,7 +43,8 @@ function sureSection() {
   const ran = data.run.variant ? t("variant", data.run.variant) : t("asWritten");
   const others = data.variants.filter((name) => name !== data.run.variant).map((name) => `“${name}”`);
   if (data.run.variant) others.unshift(t("asWritten"));
-  const notes = [t("sureModelled", firstYear), t("sureNoInterval")];
+  const notes = [t("sureModelled", firstYear)];
+  if (!data.ensemble) notes.push(t("sureNoInterval"));
   if (check)
     notes.push(
         t("sureErrors", check.compared,
@@ -56,7 +57,7 @@ function sureSection() {
   if (data.levers.length > 0)
     notes.push(others.length > 0 ? t("sureVariants", ran, others.join(t("listComma"))) : t("sureNoVariants"));
   return [
-    make("p", null, t("sureLead")), basisFigure(),
+    make("p", null, t("sureLead")), basisFigure(), ensembleFigures(),
     make("ul", {class: "notes"}, notes.map((note) => make("li", null, note)))
   ];
 }

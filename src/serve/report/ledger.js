@@ -153,12 +153,13 @@ function comparedTable(rows) {
         {head: t("period"), cell: (row) => row.period},
         {head: t("published"), number: true, cell: (row) => publishedText(row.published, row.unit)},
         {head: t("modelled"), number: true, cell: (row) => publishedText(row.modelled, row.unit)},
+        data.ensemble ? {head: t("nineOfTen"), number: true, cell: spreadText} : null,
         {head: t("error"), number: true, cell: (row) => signedPercent(row.percent)},
         {head: t("unit"), short: true, cell: (row) => unitName(row.unit)},
         {head: t("use"), short: true, cell: (row) => named(row.use)},
         {head: t("source"), short: true, cell: (row) => sourceMark([row.source])},
         {head: t("note"), cell: (row) => make("span", {class: "meta", lang: "en"}, row.note)},
-      ],
+      ].filter((column) => column !== null),
       rows, {class: "ledger"});
 }
 

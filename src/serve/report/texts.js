@@ -296,8 +296,8 @@ const TEXT = {
     (first) => `${first}年之后的数值在两次运行中均为模型推算。`
   ],
   sureNoInterval: [
-    "No interval is drawn: this is one run of each plan, not an ensemble, so the report cannot say how far parameters that are uncertain would move the results. The errors against published figures, below, are the only measure of accuracy here.",
-    "本报告不给出区间：每个情景只运行一次，并非集合模拟，因而无法说明参数不确定性对结果的影响。下文与公布数据的误差是唯一的精度依据。"
+    "No interval is drawn: this is one run of each plan. How far parameters that are uncertain would move the results, `concentric ensemble` tells and `concentric report --ensemble` shows. The errors against published figures, below, are the only measure of accuracy here.",
+    "本报告未给区间：每个情景只运行一次。参数不确定性的影响可由 concentric ensemble 计算、以 concentric report --ensemble 显示。下文与公布数据的误差是唯一的精度依据。"
   ],
   sureDifference: [
     "The difference between two runs is free of chance: both draw the same random numbers, so a zone that no lever touches, directly or through others, is the same in both. It is not free of error: what the levers are worth rests on their stated amounts.",
@@ -323,6 +323,25 @@ const TEXT = {
   basisTitle: ["Rows of each table by how they were come by", "各数据表按依据划分的行数占比"],
   rows: ["Rows", "行数"],
   levers: [(n) => `${n} ${n === 1 ? "lever" : "levers"}`, (n) => `${n}项`],
+
+  // Ensemble
+  ensembleLead: [
+    (runs, inputs) => `The plan was run ${runs} times, each with other values of ${
+        inputs} parameters and border effects within the ranges that the region's tables give. Nine runs of ten lie on the lines, half of them on either side of the dot. The ranges are judgements, and what is wrong with the model's form is not in them.`,
+    (runs, inputs) => `规划共运行${runs}次，每次在区域数据表给出的范围内改变${
+        inputs}项参数与边界效应。线段覆盖十分之九的运行，圆点为中位数。范围属判断，不含模型形式本身的误差。`
+  ],
+  spreadTitle: [(what, year) => `${what}, change by the plan in ${year}`, (what, year) => `${year}年规划带来的变化：${what}`],
+  spreadAlone: [(what, year) => `${what} in ${year}`, (what, year) => `${year}年${what}`],
+  spreadLow: ["one run of twenty is below", "二十分之一的运行低于"],
+  spreadMedian: ["median", "中位数"],
+  spreadHigh: ["one run of twenty is above", "二十分之一的运行高于"],
+  spreadChecks: [
+    (within, all) => `Of ${all} published figures that nothing was fitted to, ${
+        within} lie between low and high: uncertain parameters explain so much of the model's error, and no more.`,
+    (within, all) => `在${all}项未用于校准的公布数据中，${within}项落在区间内：参数不确定性只能解释模型误差的这一部分。`
+  ],
+  nineOfTen: ["Nine runs of ten", "十分之九的运行"],
 
   // Ledger
   checkLead: [

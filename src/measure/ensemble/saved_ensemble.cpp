@@ -1,0 +1,78 @@
+#include "measure/ensemble/saved_ensemble.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
+
+#include "format/table.hpp"
+
+namespace concentric {
+namespace {
+
+TableSchema schema_of(const char* file, std::initializer_list<const char*> texts,
+                      std::initializer_list<const char*> numbers) {
+  TableSchema schema;
+  schema.name = schema.path = file;
+  const auto add = [&](const char* name, FieldType type) {
+    FieldSchema field;
+    field.name = name;
+    field.type = type;
+    schema.fields.push_back(field);
+  };
+  for (const char* name : texts) add(name, FieldType::text);
+  for (const char* name : numbers) add(name, FieldType::number);
+  return schema;
+}
+
+std::vector<SavedEffect> effects_of(const DataTable& table) {
+  std::vector<SavedEffect> effects;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto number = [&](const char* field) { return table.numbers(field)[row]; };
+    const bool has_base = std::isfinite(number("effect_median"));
+    SavedEffect effect{std::string(table.text("place", row)),
+                       std::string(table.text("indicator", row)),
+                       std::string(table.text("unit", row)),
+                       static_cast<int>(number("year")),
+                       {},
+                       {}};
+    effect.spread = has_base ? Spread{number("effect_low"), number("effect_median"), number("effect_high")}
+                             : Spread{number("low"), number("median"), number("high")};
+    if (has_base) effect.share_above_zero = number("share_above_zero");
+    effects.push_back(std::move(effect));
+  }
+  return effects;
+}
+
+}  // namespace
+
+SavedEnsemble read_ensemble(const std::filesystem::path& folder) {
+  ErrorList errors;
+  const DataTable effects =
+      read_table(folder,
+                 schema_of("effects.csv", {"place", "indicator", "unit"},
+                           {"year", "base_low", "base_median", "base_high", "low", "median", "high",
+                            "effect_low", "effect_median", "effect_high", "share_above_zero"}),
+                 errors);
+  const DataTable figures = read_table(
+      folder,
+      schema_of("ledger.csv", {"id", "statement", "place", "period", "unit", "use", "why_not", "source"},
+                {"published", "low", "median", "high"}),
+      errors);
+  const DataTable draws = read_table(
+      folder, schema_of("draws.csv", {"variant", "input", "input_place"}, {"run", "drawn"}), errors);
+  errors.throw_if_any();
+
+  SavedEnsemble saved;
+  for (const double run : draws.numbers("run"))
+    saved.runs = std::max(saved.runs, static_cast<std::size_t>(run));
+  if (saved.runs > 0) saved.inputs = draws.rows() / saved.runs;
+  saved.effects = effects_of(effects);
+  for (std::size_t row = 0; row < figures.rows(); ++row)
+    if (std::isfinite(figures.numbers("median")[row]))
+      saved.figures.emplace_back(
+          figures.text("id", row),
+          Spread{figures.numbers("low")[row], figures.numbers("median")[row], figures.numbers("high")[row]});
+  return saved;
+}
+
+}  // namespace concentric
