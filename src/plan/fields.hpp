@@ -25,24 +25,25 @@ enum class Shape {
   text,
   id,
   number,
-  share,       ///< a fraction from 0 to 1
-  flag,        ///< true or false
-  years,       ///< a year, or [first, last]
-  date,        ///< a day, or a year
-  clock,       ///< "06:30"
-  choice,      ///< one of `choices`
-  sections,    ///< codes of sections, whole sectors, or "all"
-  section,     ///< one code
-  places,      ///< a list of places, or places with weights
-  provinces,   ///< a list of their codes
-  nodes,       ///< nodes or zones of the roads: one, or a list
-  lines,       ///< routes of the timetables, ids of levers that open lines
-  stop,        ///< a stop's name, or a table of it
-  stops,       ///< a list of stops
-  road_types,  ///< facility types of the roads
-  parameter,   ///< one of the region's
-  project,     ///< one of the region's
-  path         ///< [[2020, 0.9], [2035, 1.1]]
+  share,        ///< a fraction from 0 to 1
+  flag,         ///< true or false
+  years,        ///< a year, or [first, last]
+  date,         ///< a day, or a year
+  clock,        ///< "06:30"
+  choice,       ///< one of `choices`
+  sections,     ///< codes of sections, whole sectors, or "all"
+  section,      ///< one code
+  places,       ///< a list of places, or places with weights
+  provinces,    ///< a list of their codes
+  nodes,        ///< nodes or zones of the roads: one, or a list
+  lines,        ///< routes of the timetables, ids of levers that open lines
+  stop,         ///< a stop's name, or a table of it
+  stops,        ///< a list of stops
+  road_types,   ///< facility types of the roads
+  parameter,    ///< one of the region's
+  project,      ///< one of the region's
+  institution,  ///< one of the region's
+  path          ///< [[2020, 0.9], [2035, 1.1]]
 };
 
 struct Holds {

@@ -37,10 +37,10 @@ std::vector<LeverForm> lever_forms(const Region& region) {
 }
 
 std::string_view name_of(Shape shape) {
-  constexpr std::array<std::string_view, 21> names{
-      "text",  "id",     "number",   "share",      "flag",      "years",     "date",
-      "clock", "choice", "sections", "section",    "places",    "provinces", "nodes",
-      "lines", "stop",   "stops",    "road_types", "parameter", "project",   "path"};
+  constexpr std::array<std::string_view, 22> names{
+      "text",   "id",         "number",    "share",   "flag",        "years", "date",  "clock",
+      "choice", "sections",   "section",   "places",  "provinces",   "nodes", "lines", "stop",
+      "stops",  "road_types", "parameter", "project", "institution", "path"};
   return names[static_cast<std::size_t>(shape)];
 }
 

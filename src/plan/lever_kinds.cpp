@@ -13,7 +13,7 @@ namespace concentric::plan_file {
 namespace {
 
 constexpr std::array kinds{
-    LeverKind{"relocate", read_relocate},
+    LeverKind{"relocate", read_relocate, false, "institution"},
     LeverKind{"screen", read_screen},
     LeverKind{"exit", read_exit},
     LeverKind{"upgrade", read_upgrade},

@@ -56,6 +56,8 @@ struct Relocate {
   Zones to;    ///< spread
   Amount jobs;
   double follow = 0;
+  /// In the region's institutions, where the lever moves one of them: beds and campus go with the staff.
+  std::optional<std::size_t> institution{};
 };
 
 /// New jobs of the activity are refused in the places: `refuse` is the share refused, `divert` the share of

@@ -220,6 +220,16 @@ struct Project {
   std::vector<LineStop> stops;
 };
 
+/// A university, hospital, headquarters, market or office that a plan may move by name. Its staff are among
+/// the jobs of its zone and section, its beds and its campus among those of the zone.
+struct Institution {
+  std::string id, kind;
+  Names name;
+  ZoneId zone;
+  SectionId section;
+  double staff = 0, students = 0, beds = 0;
+};
+
 /// Grades of hospitals, the highest first; the last have none.
 inline constexpr std::array hospital_grades{"3", "2", "1", "none"};
 
@@ -288,6 +298,7 @@ struct Region {
   ErrorList timetables_left_out;  ///< rows of theirs that cannot be used
   GmnsNetwork roads;              ///< empty if it has none
   std::vector<Project> projects;
+  std::vector<Institution> institutions;
   std::vector<TableInfo> tables;
   std::string sha256;  ///< of all tables, of the networks' files and of datapackage.json
 

@@ -50,6 +50,7 @@ Json section_words(const Region& region) {
 // What the keys of forms may name, by list.
 Json words(const Region& region) {
   Json places = Json::array(), lines = Json::array(), projects = Json::array(), provinces = Json::array();
+  Json institutions = Json::array();
   for (const Place& place : region.places) places.push_back(word(place.id, place.name));
   for (const Province& province : region.provinces) provinces.push_back(word(province.code, province.name));
   for (const GtfsRoute& route : region.timetables.routes) {
@@ -57,6 +58,7 @@ Json words(const Region& region) {
     lines.push_back(word(route.id, {name, name}));
   }
   for (const Project& project : region.projects) projects.push_back(word(project.id, project.name));
+  for (const Institution& each : region.institutions) institutions.push_back(word(each.id, each.name));
   Json parameters = Json::array(), types = Json::array();
   std::set<std::string> seen;
   for (const auto& [key, path] : region.parameters.all())
@@ -64,9 +66,9 @@ Json words(const Region& region) {
   for (const std::string& type :
        std::set<std::string>(region.roads.facility_type.begin(), region.roads.facility_type.end()))
     types.push_back(word(type, {type, type}));
-  return {{"places", places},  {"provinces", provinces}, {"sections", section_words(region)},
-          {"lines", lines},    {"projects", projects},   {"parameters", parameters},
-          {"roadTypes", types}};
+  return {{"places", places},         {"provinces", provinces}, {"sections", section_words(region)},
+          {"lines", lines},           {"projects", projects},   {"institutions", institutions},
+          {"parameters", parameters}, {"roadTypes", types}};
 }
 
 Json value_json(const Value& value);

@@ -75,7 +75,7 @@ p.toml:13: lever.markets-out.amount: -900 is not a number above 0
 p.toml:14: lever.markets-out.unit: is "job" where "jobs", "thousand jobs", "jobs/year", "thousand jobs/year", "share/year" or "percent/year" is expected (did you mean "jobs"?)
 p.toml:15: lever.markets-out.follow: 30 is not a fraction from 0 to 1 (30 percent is 0.3)
 p.toml:16: lever.markets-out.basis: is "guessed" where "observed", "estimated" or "assumed" is expected
-p.toml:17: lever.markets-out.colour: is not a key of the lever kind "relocate" (its keys are activity, amount, basis, follow, from, id, kind, note, source, title, title_zh, to, unit, years)
+p.toml:17: lever.markets-out.colour: is not a key of the lever kind "relocate" (its keys are activity, amount, basis, follow, from, id, institution, kind, note, source, title, title_zh, to, unit, years)
 p.toml:20: lever.markets-out.id: "markets-out" is the id of another lever, on line 7
 p.toml:21: lever.markets-out.kind: "buidl" is not a lever kind (did you mean "build"?)
 p.toml:22: lever.markets-out.years: the year 1914 is not between 1990 and 2100

@@ -241,5 +241,41 @@ TEST(LeverKinds, TellsWhatIsWrongWithALowerBorder) {
       << faults;
 }
 
+TEST(Plan, ReadsAnInstitutionThatMoves) {
+  const std::string text =
+      testing::lever_text("relocate", "institution = \"clinic\"\nto = [\"z5\"]\nfollow = 0.5\n");
+  const Plan plan = read_text(text);
+  const auto& action = std::get<Relocate>(plan.levers[0].action);
+  EXPECT_EQ(action.institution, 0U);
+  EXPECT_EQ(zones_text(action.from), "z2 1");
+  EXPECT_EQ(zones_text(action.to), "z5 1");
+  ASSERT_EQ(action.activity.sections.size(), 1U);
+  EXPECT_EQ(action.activity.sections[0], SectionId(2));
+  EXPECT_EQ(action.jobs.kind, AmountKind::total);
+  EXPECT_EQ(action.jobs.value, 40);
+  const std::string words = explain_lever(plan.levers[0], testing::tiny_region());
+  EXPECT_NE(words.find("The clinic moves from Zone 2 to Zone 5: all 40 jobs and its 300 beds."),
+            std::string::npos)
+      << words;
+  // A part of it.
+  const auto part = read_action<Relocate>(
+      "institution = \"college\"\nto = [\"z5\"]\namount = 5\nunit = \"jobs\"\n", "relocate");
+  EXPECT_EQ(part.institution, 1U);
+  EXPECT_EQ(part.jobs.value, 5);
+}
+
+TEST(Plan, RefusesAnInstitutionThatIsNotThereOrToldTwice) {
+  using testing::faults_of;
+  using testing::lever_text;
+  EXPECT_NE(faults_of(lever_text("relocate", "institution = \"clinik\"\nto = [\"z5\"]\n"))
+                .find("did you mean clinic?"),
+            std::string::npos);
+  const std::string twice = faults_of(lever_text(
+      "relocate", "institution = \"clinic\"\nto = [\"z2\"]\nfrom = [\"z1\"]\nactivity = [\"F\"]\n"));
+  EXPECT_NE(twice.find("from: stands beside `institution`"), std::string::npos) << twice;
+  EXPECT_NE(twice.find("activity: stands beside `institution`"), std::string::npos) << twice;
+  EXPECT_NE(twice.find("shares 1 zone"), std::string::npos) << twice;
+}
+
 }  // namespace
 }  // namespace concentric

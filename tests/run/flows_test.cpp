@@ -1,6 +1,7 @@
 // Flows between zones in the bundled region: what must hold of every kind, and what a lower border does.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <numeric>
 
 #include "run/run.hpp"
@@ -183,6 +184,49 @@ TEST(Borders, AreTakenAwayEvenlyOverTheYears) {
     EXPECT_NEAR(effect(ProvinceId(1), ProvinceId(0)), left * whole, 1e-12) << year;
     EXPECT_EQ(effect(ProvinceId(1), ProvinceId(2)), whole);
     EXPECT_EQ(effect(ProvinceId(0), ProvinceId(0)), 0);
+  }
+}
+
+// A hospital and a university that move take their patients and students along, and nobody is lost.
+TEST(Flows, FollowAnInstitutionThatMoves) {
+  const auto place_of = [](const char* id) {
+    const auto found = std::ranges::find(region().institutions, id, &Institution::id);
+    return static_cast<std::size_t>(found - region().institutions.begin());
+  };
+  const ZoneId wing = region().places[*region().find_place("130629")].zones.front().zone;
+  Plan plan;
+  for (const char* id : {"xuanwu_hospital", "beijing_jiaotong_university"}) {
+    const Institution& moved = region().institutions.at(place_of(id));
+    Lever lever;
+    lever.id = id;
+    lever.kind = "relocate";
+    lever.years = {2021, 2022};
+    lever.action = Relocate{
+        {{moved.section}}, {{moved.zone, 1}}, {{wing, 1}}, {AmountKind::total, moved.staff}, 0, place_of(id)};
+    plan.levers.push_back(lever);
+  }
+  const auto to_wing = [&](const Plan& of, FlowKind kind, int years) {
+    const Inputs inputs = make_inputs_with_flows(region(), of);
+    State state = initial_state(region(), region().base_year);
+    settle_first_year(inputs, state);
+    for (int year = 1; year <= years; ++year) step_year(inputs, region().base_year + year, state);
+    double coming = 0, all = 0;
+    for (const ZoneId from : region().zones.ids()) {
+      coming += state.flows[index_of(kind)](from, wing);
+      for (const ZoneId to : region().zones.ids()) all += state.flows[index_of(kind)](from, to);
+    }
+    return std::pair{coming, all};
+  };
+  const Plan nothing;
+  for (const FlowKind kind : {FlowKind::patients, FlowKind::pupils}) {
+    const auto [base, base_all] = to_wing(nothing, kind, 2);
+    const auto [half, half_all] = to_wing(plan, kind, 1);
+    const auto [whole, whole_all] = to_wing(plan, kind, 2);
+    EXPECT_GT(whole, base) << name_of(kind);
+    // But for those who come to the region or leave it for the jobs that moved.
+    EXPECT_NEAR(whole_all, base_all, 1e-6 * base_all) << name_of(kind);
+    EXPECT_GT(half, base + 0.3 * (whole - base)) << name_of(kind);
+    EXPECT_LT(half, base + 0.7 * (whole - base)) << name_of(kind);
   }
 }
 

@@ -36,6 +36,10 @@ inline Region tiny_region() {
   region.sections.push_back({"C", {"Manufacturing", "制造业"}, Sector::secondary});
   region.sections.push_back({"F", {"Wholesale and retail", "批发零售"}, Sector::tertiary});
   region.sections.push_back({"M", {"Research", "科研"}, Sector::tertiary});
+  region.institutions.push_back(
+      {"clinic", "hospital", {"The clinic", "医院"}, ZoneId(1), SectionId(2), 40, 0, 300});
+  region.institutions.push_back(
+      {"college", "university", {"The college", "学院"}, ZoneId(0), SectionId(3), 20, 500, 0});
   index_places(region, {{"core", PlaceLevel::area, {"Core", "核心"}, {{ZoneId(0), 1.0}, {ZoneId(1), 0.5}}}});
 
   region.grid = {"+proj=aea +lat_1=37 +lat_2=41.5 +lat_0=39 +lon_0=116.5 +datum=WGS84 +units=m +no_defs",

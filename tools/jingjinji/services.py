@@ -5,6 +5,7 @@ from . import facts, package as p, rounding
 
 GRADES = {"3": ["g3A", "g3B", "g3C", "g3_ungraded"], "2": ["g2A", "g2B", "g2_ungraded"],
           "1": ["g1A", "g1B", "g1_ungraded"], "none": ["no_grade"]}
+INSTITUTION_KINDS = ["university", "hospital", "headquarters", "market", "government"]
 NOT_BUNDLED = "; only this count is taken, the list has no stated licence and is not bundled"
 
 
@@ -55,3 +56,15 @@ def hospitals_table(folder, health_jobs):
         [{"title": "counted from Beijing's list of designated institutions (GitHub: nwjf/hospital)" + NOT_BUNDLED},
          {"title": "jobs in health and social work by workplace: jobs.csv of this package"}],
         [(["zone"], "zones", ["code"])])
+
+
+def institutions_table():
+    rows = [[r["id"], r["kind"], r["name_en"], r["name_zh"], r["zone"], r["section"], int(r["staff"]), int(r["students"]), int(r["beds"]),
+             r["source"], "assumed"] for r in facts.inputs("institutions.csv")]
+    return p.Table(
+        "institutions", "Institutions that a plan may move by name. Their staff are among the jobs of their zone and section, their beds and "
+                        "campuses among those of hospitals and universities.",
+        [p.Field("id", unique=True, pattern="^[a-z0-9_]+$"), p.Field("kind", enum=INSTITUTION_KINDS), p.Field("name_en"), p.Field("name_zh"),
+         p.code(), p.Field("section"), p.count("staff"), p.count("students"), p.count("beds", "bed"), p.Field("source"), p.basis_field()],
+        ["id"], rows, [{"title": "news reports named in the rows; sizes from memory"}],
+        [(["zone"], "zones", ["code"]), (["section"], "sections", ["code"])])

@@ -19,11 +19,12 @@ const wordsOf: Partial<Record<LeverKey["shape"], keyof Words>> = {
   lines: "lines",
   road_types: "roadTypes",
   parameter: "parameters",
-  project: "projects"
+  project: "projects",
+  institution: "institutions"
 };
 
 /** Shapes of one word; the others of `wordsOf` are lists. */
-const single = new Set<LeverKey["shape"]>(["section", "parameter", "project"]);
+const single = new Set<LeverKey["shape"]>(["section", "parameter", "project", "institution"]);
 
 export const keyLabel = (key: string): string => t(`key_${key}` as TextKey);
 

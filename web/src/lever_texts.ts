@@ -39,6 +39,7 @@ export const leverTexts = {
   key_for_homes: ["For homes", "用于住宅", "للسكن"],
   key_parameter: ["Parameter", "参数", "المعامل"],
   key_path: ["Path, [[year, value], ...]", "走势，[[年, 值], ...]", "المسار [[سنة، قيمة]]"],
+  key_institution: ["Institution of the region", "区域机构", "مؤسسة في الإقليم"],
   key_project: ["Project of the region", "区域项目", "مشروع الإقليم"],
   key_name: ["Name", "名称", "الاسم"],
   key_name_zh: ["Name in Chinese", "中文名称", "الاسم بالصينية"],

@@ -1,4 +1,5 @@
 #include "sector/between_zones.hpp"
+#include "sector/service/capacity.hpp"
 #include "sector/service/service.hpp"
 
 namespace concentric::service {
@@ -16,8 +17,9 @@ void teach_students(const Inputs& inputs, State& state) {
   const auto weights = flow_weights(inputs, state, FlowKind::pupils, parameter("pupils_decay"),
                                     minutes_between(inputs, state));
   keep_flow(state, FlowKind::pupils,
-            flows_between(inputs, "students", Constraint::both, std::move(students), region.campuses.raw(),
-                          weights, factors_of(state, FlowKind::pupils, 1, region.zones.size()).row(0)));
+            flows_between(inputs, "students", Constraint::both, std::move(students),
+                          campuses_in(inputs, state.year), weights,
+                          factors_of(state, FlowKind::pupils, 1, region.zones.size()).row(0)));
 }
 
 }  // namespace concentric::service

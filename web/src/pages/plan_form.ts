@@ -116,13 +116,14 @@ export async function planForm(
     const own = lever();
     if (!own) return fields.replaceChildren(make("p", {class: "hint"}, t("noLevers")));
     const keys = keysOf(own);
-    const projectForm = levers.forms.find((f) => f.kind === kindOf(own) && f.withKey === "project");
-    const project = projectForm && !keys.some((k) => k.key === "project") ?
-        projectForm.keys.find((k) => k.key === "project")! :
+    // A kind that has another way offers the key that leads there.
+    const otherForm = levers.forms.find((f) => f.kind === kindOf(own) && f.withKey !== "");
+    const other = otherForm && !keys.some((k) => k.key === otherForm.withKey) ?
+        otherForm.keys.find((k) => k.key === otherForm.withKey)! :
         null;
     fields.replaceChildren(
         make("h2", null, `${kindName(kindOf(own))} · `, make("code", null, idOf(own))),
-        ...[...(project ? [project] : []), ...keys].map((key) => {
+        ...[...(other ? [other] : []), ...keys].map((key) => {
           const field = fieldOf(key);
           field.addEventListener("focusin", () => activate(key));
           field.addEventListener("click", () => activate(key));

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <tuple>
+#include <vector>
 
 #include "sector/location/levers/levers.hpp"
 
@@ -21,6 +23,18 @@ std::array<double, cohort_count> take_residents(State& state, ZoneId zone, doubl
     people[c] -= gone[c];
   }
   return gone;
+}
+
+// Students and beds go as the staff does.
+void report_institution(const Relocate& action, const LeverYear& year, const std::vector<double>& jobs_in) {
+  const Institution& moved = year.region().institutions[*action.institution];
+  if (moved.staff <= 0) return;
+  for (const auto& [what, amount, unit] : {std::tuple{"students who move", moved.students, "persons"},
+                                           std::tuple{"beds that move", moved.beds, "beds"}}) {
+    std::vector<double> in(jobs_in);
+    for (double& each : in) each *= amount / moved.staff;
+    year.report_by_city(what, in, unit);
+  }
 }
 
 }  // namespace
@@ -71,6 +85,7 @@ void apply(const Relocate& action, const LeverYear& year) {
   year.report_by_city("jobs moved in", in, "jobs");
   year.report_by_city("residents who followed, out", people_out, "persons");
   year.report_by_city("residents who followed, in", people_in, "persons");
+  if (action.institution) report_institution(action, year, in);
 }
 
 }  // namespace concentric::location
