@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "base/parallel.hpp"
 #include "base/random.hpp"
-#include "people/apportion.hpp"
 #include "people/decisions.hpp"
 #include "sector/population/migration_schedule.hpp"
 
@@ -47,6 +47,28 @@ std::vector<char> chosen_to_go(const ZonePeople& here, double surplus, YearKey k
   return goes;
 }
 
+// A zone with room, drawn in proportion to it by exponential races, so that a little more room in one zone
+// takes only from the others what it gets; the number of zones where none has room for one.
+std::size_t win_race(const std::vector<double>& room, YearKey key, std::uint64_t household) {
+  constexpr std::uint32_t first_number = 1;
+  constexpr std::size_t words_a_draw = 4;
+  std::size_t winner = room.size();
+  double soonest = std::numeric_limits<double>::infinity();
+  for (std::size_t z = 0; z < room.size(); z += words_a_draw) {
+    const auto words =
+        random_words({key.seed, household, first_number + static_cast<std::uint32_t>(z / words_a_draw),
+                      number_of(Draw::departure), key.year});
+    for (std::size_t w = 0; w < words_a_draw && z + w < room.size(); ++w) {
+      if (room[z + w] < 1) continue;
+      const double time = -std::log(unit_interval(words[w]) + 0x1p-33) / room[z + w];
+      if (time >= soonest) continue;
+      soonest = time;
+      winner = z + w;
+    }
+  }
+  return winner;
+}
+
 // Splits a zone's people into those who stay and those who go.
 ZonePeople take_out(ZonePeople& here, const std::vector<char>& goes) {
   ZonePeople gone, stay;
@@ -77,25 +99,30 @@ void meet_counts(const std::vector<double>& wanted, YearKey key, const std::vect
     const double surplus = static_cast<double>(people.zones[z].persons.size()) - std::round(wanted[z]);
     if (surplus >= 1)
       gone[z] = take_out(people.zones[z], chosen_to_go(people.zones[z], surplus, key, readiness));
-    lacking[z] = std::max(0.0, -surplus);
+    lacking[z] = std::max(0.0, std::floor(-surplus));
   });
 
-  // Zone after zone, household after household: to a zone that lacks people, drawn in proportion to what it
-  // lacks; beyond the region once none does.
-  std::vector<std::uint32_t> room(zones);
-  for (std::size_t z = 0; z < zones; ++z) room[z] = static_cast<std::uint32_t>(lacking[z]);
-  Urn urn(room);
+  // Each household has a first choice among zones that lack people. They come zone after zone, household
+  // after household; who finds the first choice full takes the next, and none beyond the region while there
+  // is one.
+  std::vector<std::vector<std::uint16_t>> first_choice(zones);
+  parallel_for(zones, [&](std::size_t from) {
+    for (const std::uint64_t household : gone[from].households.key)
+      first_choice[from].push_back(static_cast<std::uint16_t>(win_race(lacking, key, household)));
+  });
+  std::vector<double> room = lacking;
   for (std::size_t from = 0; from < zones; ++from) {
     std::size_t p = 0;
     const Households& homes = gone[from].households;
     for (std::size_t h = 0; h < homes.size.size(); ++h) {
       const std::size_t end = p + homes.size[h];
       const double size = homes.size[h];
-      if (urn.left() == 0) {
+      std::size_t to = first_choice[from][h];
+      if (to < zones && room[to] < 1) to = win_race(room, key, homes.key[h]);
+      if (to == zones) {
         event(year, from, Event::left_region) += size;
       } else {
-        const auto words = random_words({key.seed, homes.key[h], 1, number_of(Draw::departure), key.year});
-        const std::size_t to = urn.draw_with(words[0], homes.size[h]);
+        room[to] = std::max(0.0, room[to] - size);
         ZonePeople& there = people.zones[to];
         append(there.households, homes, h);
         there.households.cell.back() = cells.choose(to, key, homes.key[h]);
