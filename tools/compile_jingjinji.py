@@ -84,7 +84,7 @@ def compile_all(folder, say):
     tables += [
         trade.flows_table(folder), trade.industries_table(folder), air.pm25_table(folder), air.co2_city_table(folder),
         air.co2_province_table(folder), services.universities_table(folder, zones), services.hospitals_table(folder, dict(zip(codes, work[2020][:, sections.CODES.index("Q")].tolist()))),
-        services.institutions_table(), borders.table(), *projects.tables(folder, frame, zones)]
+        services.institutions_table(), sections.firm_sizes_table(), borders.table(), *projects.tables(folder, frame, zones)]
     return tables, frame, roads.compile_roads(folder, frame, on_cells, zones, cities, say)
 
 

@@ -10,6 +10,7 @@ void add_region_command(CLI::App& app);
 void add_region_access_command(CLI::App& region);
 void add_plan_command(CLI::App& app);
 void add_population_command(CLI::App& app);
+void add_establishments_command(CLI::App& app);
 void add_reweight_command(CLI::App& app);
 void add_live_command(CLI::App& app);
 void add_run_command(CLI::App& app);

@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
   add_region_command(app);
   add_plan_command(app);
   add_population_command(app);
+  add_establishments_command(app);
   add_reweight_command(app);
   add_run_command(app);
   add_live_command(app);

@@ -25,6 +25,8 @@ enum class Draw : std::uint16_t {
   home = 22,       ///< which cell
   departure = 23,  ///< who goes first where fewer people can stay
   arrival = 24,
+  firm_sizes = 30,
+  site = 31,  ///< which cell an establishment stands in
 };
 
 constexpr std::uint16_t number_of(Draw draw) { return static_cast<std::uint16_t>(draw); }

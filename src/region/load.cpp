@@ -52,7 +52,7 @@ Region load_region(const std::filesystem::path& folder) {
   load_flows(tables, region, errors);
   load_published(tables, region, errors);
   load_projects(tables, region, errors);
-  load_institutions(tables, region, errors);
+  load_establishments(tables, region, errors);
   errors.throw_if_any();
 
   check_totals(tables, region, errors);

@@ -31,8 +31,8 @@ void load_network_folders(const PackageTables& tables, const std::filesystem::pa
                           ErrorList& errors);
 /// Lines that open after the timetables.
 void load_projects(const PackageTables& tables, Region& region, ErrorList& errors);
-/// Institutions that plans may move by name, as far as the package tells.
-void load_institutions(const PackageTables& tables, Region& region, ErrorList& errors);
+/// Institutions that plans may move by name, and sizes of establishments, as far as the package tells.
+void load_establishments(const PackageTables& tables, Region& region, ErrorList& errors);
 /// What only several tables together can tell: parts that must add up to a total.
 void check_totals(const PackageTables& tables, const Region& region, ErrorList& errors);
 

@@ -230,6 +230,12 @@ struct Institution {
   double staff = 0, students = 0, beds = 0;
 };
 
+/// Jobs of an establishment: the mean, and the most that one has.
+struct FirmSizeRange {
+  double mean = 1;
+  std::uint32_t largest = 1;
+};
+
 /// Grades of hospitals, the highest first; the last have none.
 inline constexpr std::array hospital_grades{"3", "2", "1", "none"};
 
@@ -299,6 +305,7 @@ struct Region {
   GmnsNetwork roads;              ///< empty if it has none
   std::vector<Project> projects;
   std::vector<Institution> institutions;
+  Column<SectionId, FirmSizeRange> firm_sizes;  ///< empty where the package does not tell
   std::vector<TableInfo> tables;
   std::string sha256;  ///< of all tables, of the networks' files and of datapackage.json
 

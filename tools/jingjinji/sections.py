@@ -1,5 +1,5 @@
 """The 20 sections A to T of the national classification of industries GB/T 4754-2017."""
-from . import package as p
+from . import facts, package as p
 from .sources import NBS
 
 SECTIONS = [
@@ -42,3 +42,12 @@ def table():
          p.Field("name_zh"), p.basis_field()],
         ["code"], [[c, sector, en, zh, "observed"] for c, sector, en, zh, _ in SECTIONS],
         [{"title": "GB/T 4754-2017, Industrial classification for national economic activities"}, NBS])
+
+
+def firm_sizes_table():
+    rows = [[r["section"], r["mean_jobs"], r["largest"], r["source"], "assumed"] for r in facts.inputs("firm_sizes.csv")]
+    return p.Table(
+        "firm_sizes", "Jobs of an establishment by section: the mean, and the most that one has. Sole traders count as establishments.",
+        [p.Field("section", enum=CODES, unique=True), p.Field("mean_jobs", "number", unit="jobs", minimum=1),
+         p.Field("largest", "number", unit="jobs", minimum=1), p.Field("source"), p.basis_field()],
+        ["section"], rows, [{"title": "Fourth national economic census 2018, National Bureau of Statistics; from memory and rounded"}])

@@ -19,6 +19,7 @@ std::optional<std::size_t> read_institution(LeverReading& lever) {
   const auto found = std::ranges::find(known, id, &Institution::id);
   if (found != known.end()) return static_cast<std::size_t>(found - known.begin());
   std::vector<std::string> ids;
+  ids.reserve(known.size());
   for (const Institution& each : known) ids.push_back(each.id);
   const auto nearest = nearest_name(id, ids);
   add_fault(

@@ -4,8 +4,38 @@
 #include "region/loading.hpp"
 
 namespace concentric {
+namespace {
 
-void load_institutions(const PackageTables& tables, Region& region, ErrorList& errors) {
+void load_firm_sizes(const PackageTables& tables, Region& region, ErrorList& errors) {
+  const DataTable* table = wanted_table(
+      tables, "firm_sizes",
+      {{"section", FieldType::text}, {"mean_jobs", FieldType::number}, {"largest", FieldType::number}}, true,
+      errors);
+  if (table == nullptr) return;
+  region.firm_sizes = Column<SectionId, FirmSizeRange>(region.sections.size(), {0, 0});
+  for (std::size_t row = 0; row < table->rows(); ++row) {
+    const auto section = region.find_section(table->text("section", row));
+    const double mean = table->numbers("mean_jobs")[row], largest = table->numbers("largest")[row];
+    if (!section)
+      errors.add({table->schema.path, table->line[row], "section",
+                  in_quotes(table->text("section", row)) + " is no section", "a code of sections.csv"});
+    else if (!(mean >= 1 && mean <= largest && largest <= 65535))
+      errors.add({table->schema.path, table->line[row], "mean_jobs",
+                  fmt::format("{} jobs on average and {} at most cannot be", mean, largest),
+                  "1 or more, and no more than the largest, which is at most 65535"});
+    else
+      region.firm_sizes[*section] = {mean, static_cast<std::uint32_t>(largest)};
+  }
+  for (const SectionId section : region.sections.ids())
+    if (region.firm_sizes[section].largest == 0 && errors.empty())
+      errors.add({table->schema.path, 0, "section", "there is no row for " + region.sections[section].code,
+                  "a row for each section"});
+}
+
+}  // namespace
+
+void load_establishments(const PackageTables& tables, Region& region, ErrorList& errors) {
+  load_firm_sizes(tables, region, errors);
   constexpr auto text = FieldType::text;
   constexpr auto number = FieldType::number;
   const DataTable* table = wanted_table(tables, "institutions",
