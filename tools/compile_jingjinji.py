@@ -107,7 +107,8 @@ def main():
     say = lambda line: print(line, file=sys.stderr)
     Path(options.output).mkdir(parents=True, exist_ok=True)
     tables, frame, road_files = compile_all(options.facts, say)
-    package.write_package(options.output, tables, ABOUT | {"grid": frame.frame(), "centres": CENTRES, "folders": FOLDERS, "mode_choice": "mode_choice.toml"})
+    choices = {f"{what}_choice": f"{what}_choice.toml" for what in ("mode", "home", "site")}
+    package.write_package(options.output, tables, ABOUT | {"grid": frame.frame(), "centres": CENTRES, "folders": FOLDERS} | choices)
     write_networks(options.facts, Path(options.output), road_files, say)
     for table in tables:
         say(f"{table.name}: {len(table.rows)} rows")

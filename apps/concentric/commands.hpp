@@ -13,6 +13,7 @@ void add_population_command(CLI::App& app);
 void add_establishments_command(CLI::App& app);
 void add_reweight_command(CLI::App& app);
 void add_live_command(CLI::App& app);
+void add_firms_command(CLI::App& app);
 void add_run_command(CLI::App& app);
 void add_ensemble_command(CLI::App& app);
 void add_attribute_command(CLI::App& app);

@@ -29,6 +29,7 @@ int main(int argc, char** argv) {
   add_reweight_command(app);
   add_run_command(app);
   add_live_command(app);
+  add_firms_command(app);
   add_compare_command(app);
   add_attribute_command(app);
   add_ensemble_command(app);

@@ -6,6 +6,7 @@
 #include "people/establishments.hpp"
 #include "people/synthesise.hpp"
 #include "run/run.hpp"
+#include "sector/firms/firm_year.hpp"
 #include "sector/people/people_year.hpp"
 #include "sector/population/population.hpp"
 
@@ -53,7 +54,9 @@ BENCHMARK(synthesise_region)
     ->MeasureProcessCPUTime();
 
 // Two to three keyed draws a person, two copies of 14 bytes a person and 15 a household: 40 bytes in and 40
-// out at ten million persons a second are a twentieth of the memory's bandwidth; bound by the draws.
+// out at ten million persons a second are a twentieth of the memory's bandwidth. One household in twelve
+// looks for a home, at 48 cells twice, for rents and for the choice itself. Bound by the draws and the
+// choices.
 void live_a_year_of_the_region(benchmark::State& state) {
   const People start = synthesise(bundled().region, bundled().start, {share_of(state), 0});
   for (auto _ : state) {
@@ -83,5 +86,22 @@ void establishments_of_the_region(benchmark::State& state) {
   state.SetLabel("establishments");
 }
 BENCHMARK(establishments_of_the_region)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
+
+// One keyed draw an establishment for closing and one for growth; a fifth of them look for a site, each at 48
+// cells twice, for rents and for the choice itself. Bound by the choices.
+void live_a_year_of_establishments(benchmark::State& state) {
+  const Establishments start = make_establishments(bundled().region, bundled().start, 0);
+  const firms::FirmRates rates(bundled().region);
+  for (auto _ : state) {
+    state.PauseTiming();
+    Establishments made = start;
+    state.ResumeTiming();
+    firms::live_a_year(bundled().inputs, bundled().next, rates, 0, made);
+    benchmark::DoNotOptimize(made.zones.data());
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(start.size()));
+  state.SetLabel("establishments");
+}
+BENCHMARK(live_a_year_of_establishments)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime();
 
 }  // namespace

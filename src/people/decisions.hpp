@@ -26,7 +26,12 @@ enum class Draw : std::uint16_t {
   departure = 23,  ///< who goes first where fewer people can stay
   arrival = 24,
   firm_sizes = 30,
-  site = 31,  ///< which cell an establishment stands in
+  site = 31,           ///< which cell an establishment stands in
+  year_of_firm = 32,   ///< closing, growth and its sign, rounding: one word each
+  firm_by_lever = 33,  ///< which establishments a lever takes, and where to
+  new_firm = 34,       ///< its size; whether it is refused, and where it settles then
+  firm_to_meet = 35,   ///< who gives or takes the last jobs
+  new_site = 36,
 };
 
 constexpr std::uint16_t number_of(Draw draw) { return static_cast<std::uint16_t>(draw); }

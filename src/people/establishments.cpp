@@ -16,15 +16,10 @@
 namespace concentric {
 namespace {
 
-constexpr std::uint32_t most_jobs = 65535;  ///< that 16 bits hold
-
 void add(ZoneEstablishments& zone, ZoneId where, std::uint32_t jobs, SectionId section,
          std::uint8_t institution) {
-  zone.key.push_back((static_cast<std::uint64_t>(where.index()) + 1) << 40 | zone.size());
-  zone.cell.push_back(no_cell);
-  zone.jobs.push_back(static_cast<std::uint16_t>(jobs));
-  zone.section.push_back(static_cast<std::uint8_t>(section.index()));
-  zone.institution.push_back(institution);
+  zone.push_back({(static_cast<std::uint64_t>(where.index()) + 1) << 40 | zone.size(), no_cell,
+                  static_cast<std::uint16_t>(jobs), static_cast<std::uint8_t>(section.index()), institution});
 }
 
 // Institutions of the zone and section take their staff; gives the jobs that are left.
@@ -33,7 +28,7 @@ std::uint32_t add_institutions(const Region& region, ZoneId zone, SectionId sect
   for (std::size_t i = 0; i < region.institutions.size() && i < no_institution; ++i) {
     const Institution& named = region.institutions[i];
     if (named.zone != zone || named.section != section || named.staff < 1 || jobs == 0) continue;
-    const auto staff = std::min({static_cast<std::uint32_t>(named.staff), jobs, most_jobs});
+    const auto staff = std::min({static_cast<std::uint32_t>(named.staff), jobs, most_jobs_of_one});
     add(made, zone, staff, section, static_cast<std::uint8_t>(i));
     jobs -= staff;
   }
@@ -44,12 +39,12 @@ void add_firms(const FirmSizes& sizes, const FirmSizeRange& range, ZoneId zone, 
                std::uint32_t jobs, std::uint64_t seed, ZoneEstablishments& made) {
   if (jobs == 0) return;
   const auto wanted = static_cast<std::uint32_t>(std::lround(jobs / range.mean));
-  const std::uint32_t least = (jobs + most_jobs - 1) / most_jobs;
+  const std::uint32_t least = (jobs + most_jobs_of_one - 1) / most_jobs_of_one;
   const std::uint32_t firms = std::clamp(wanted, std::max(1U, least), jobs);
   const auto words = random_words(
       {seed, zone.index(), static_cast<std::uint32_t>(section.index()), number_of(Draw::firm_sizes), 0});
   for (const std::uint32_t size : share_jobs(sizes, firms, jobs, unit_interval(words[0])))
-    add(made, zone, std::min(size, most_jobs), section, no_institution);
+    add(made, zone, std::min(size, most_jobs_of_one), section, no_institution);
 }
 
 // The zone's cells with jobs, scaled to what the zone has now.
@@ -113,6 +108,14 @@ void find_sites(const Sites& sites, ZoneId where, std::uint64_t seed, ZoneEstabl
 
 }  // namespace
 
+void ZoneEstablishments::push_back(const Establishment& one) {
+  key.push_back(one.key);
+  cell.push_back(one.cell);
+  jobs.push_back(one.jobs);
+  section.push_back(one.section);
+  institution.push_back(one.institution);
+}
+
 std::size_t Establishments::size() const {
   std::size_t sum = 0;
   for (const ZoneEstablishments& zone : zones) sum += zone.size();
@@ -131,7 +134,7 @@ Establishments make_establishments(const Region& region, const State& state, std
   std::vector<std::optional<FirmSizes>> sizes(region.sections.size());
   parallel_for(sizes.size(), [&](std::size_t s) {
     const FirmSizeRange& range = region.firm_sizes[SectionId(s)];
-    sizes[s].emplace(range.mean, std::min(range.largest, most_jobs));
+    sizes[s].emplace(range.mean, std::min(range.largest, most_jobs_of_one));
   });
   Establishments made;
   made.zones.resize(region.zones.size());

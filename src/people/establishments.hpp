@@ -13,6 +13,16 @@ namespace concentric {
 
 inline constexpr std::uint8_t no_institution = 255;
 
+struct Establishment {
+  std::uint64_t key = 0;
+  std::uint32_t cell = no_cell;
+  std::uint16_t jobs = 0;
+  std::uint8_t section = 0;
+  std::uint8_t institution = no_institution;
+};
+
+inline constexpr std::uint32_t most_jobs_of_one = 65535;  ///< that 16 bits hold
+
 /// 16 bytes an establishment.
 struct ZoneEstablishments {
   std::vector<std::uint64_t> key;  ///< for life: it keys every draw (base/random.hpp)
@@ -22,10 +32,13 @@ struct ZoneEstablishments {
   std::vector<std::uint8_t> section;
   std::vector<std::uint8_t> institution;  ///< row of the region's institutions, or `no_institution`
   std::size_t size() const { return key.size(); }
+  Establishment at(std::size_t i) const { return {key[i], cell[i], jobs[i], section[i], institution[i]}; }
+  void push_back(const Establishment& one);
 };
 
 struct Establishments {
   std::vector<ZoneEstablishments> zones;
+  FloorSpace work;  ///< where they stand; empty until somebody looks for a site
   std::size_t size() const;
   std::size_t bytes() const;
 };

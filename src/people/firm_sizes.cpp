@@ -43,6 +43,15 @@ std::uint32_t FirmSizes::quantile(double probability) const {
          1;
 }
 
+double FirmSizes::mean_of_power(double power) const {
+  double sum = 0, below = 0;
+  for (std::size_t i = 0; i < up_to_.size(); ++i) {
+    sum += (up_to_[i] - below) * std::pow(static_cast<double>(i + 1), power);
+    below = up_to_[i];
+  }
+  return sum;
+}
+
 std::vector<std::uint32_t> share_jobs(const FirmSizes& sizes, std::uint32_t firms, std::uint64_t jobs,
                                       double shift) {
   assert(firms >= 1 && firms <= jobs);

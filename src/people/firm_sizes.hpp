@@ -17,6 +17,8 @@ class FirmSizes {
   double exponent() const { return exponent_; }
   /// The size below which `probability` of all establishments are; 1 at least.
   std::uint32_t quantile(double probability) const;
+  /// Mean of size^power.
+  double mean_of_power(double power) const;
 
  private:
   double exponent_ = 0;

@@ -20,7 +20,8 @@ std::size_t People::bytes() const {
   constexpr std::size_t a_household = sizeof(std::uint64_t) + sizeof(std::uint32_t) + sizeof(std::uint8_t) +
                                       sizeof(HouseholdKind) + sizeof(std::uint8_t);
   static_assert(a_person <= 16 && a_household <= 24);
-  return person_count() * a_person + household_count() * a_household;
+  return person_count() * a_person + household_count() * a_household +
+         (homes.m2.size() + homes.rent.size()) * sizeof(double);
 }
 
 void append(Persons& persons, const Persons& from, std::size_t index) {

@@ -7,6 +7,7 @@
 #include <limits>
 #include <vector>
 
+#include "people/floor_space.hpp"
 #include "region/region.hpp"
 
 namespace concentric {
@@ -64,6 +65,7 @@ struct People {
   double sample = 1;  ///< share of the residents who are in it
   /// By zone: how far employment by sex and age lies from its profile (employment_profile.hpp).
   std::vector<double> work_shift;
+  FloorSpace homes;  ///< where they live; empty until somebody looks for a home
   std::size_t household_count() const;
   std::size_t person_count() const;
   /// Bytes of all columns.

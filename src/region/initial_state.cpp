@@ -152,6 +152,8 @@ void begin_year(const Region& region, int year, State& state) {
     state.output = Table<ZoneId, SectionId, double>(zones, region.sections.size());
   state.rules = {};
   state.effects.clear();
+  state.jobs_moved.clear();
+  state.new_jobs = Table<ZoneId, SectionId, double>(zones, region.sections.size());
 }
 
 }  // namespace concentric

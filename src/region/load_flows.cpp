@@ -178,20 +178,20 @@ void load_goods(const DataTable& industry_table, const DataTable& flows, Region&
   region.goods = std::move(goods);
 }
 
-// Which choice model says how people go; what is in it is read where it is used.
-void load_mode_choice(const PackageTables& tables, Region& region, ErrorList& errors) {
-  const auto found = tables.document->find("mode_choice");
+// A choice model that the package names under `what`; what is in it is read where it is used.
+void load_choice(const PackageTables& tables, const std::string& what, Region& region,
+                 std::filesystem::path& file, ErrorList& errors) {
+  const auto found = tables.document->find(what);
   if (found == tables.document->end()) return;
   const std::filesystem::path name(found->is_string() ? found->get<std::string>() : std::string());
   if (name.empty() || name.is_absolute() || std::ranges::find(name, "..") != name.end())
-    return errors.add({"datapackage.json", 0, "/mode_choice",
-                       "the name of a file in the package was expected",
-                       "such as \"mode_choice\": \"mode_choice.toml\""});
+    return errors.add({"datapackage.json", 0, "/" + what, "the name of a file in the package was expected",
+                       fmt::format("such as \"{0}\": \"{0}.toml\"", what)});
   if (!std::filesystem::is_regular_file(region.folder / name))
     return errors.add(
-        {name.string(), 0, "", "is not there", "datapackage.json names it under `mode_choice`"});
-  region.mode_choice = region.folder / name;
-  region.sha256 = sha256(region.sha256 + sha256_of_file(region.mode_choice));
+        {name.string(), 0, "", "is not there", fmt::format("datapackage.json names it under `{}`", what)});
+  file = region.folder / name;
+  region.sha256 = sha256(region.sha256 + sha256_of_file(file));
 }
 
 }  // namespace
@@ -217,7 +217,9 @@ void load_flows(const PackageTables& tables, Region& region, ErrorList& errors) 
       {{"year", number}, {"origin", text}, {"supplier", text}, {"user", text}, {"value", number}}, true,
       errors);
   if (industries != nullptr && flows != nullptr) load_goods(*industries, *flows, region);
-  load_mode_choice(tables, region, errors);
+  load_choice(tables, "mode_choice", region, region.mode_choice, errors);
+  load_choice(tables, "home_choice", region, region.home_choice, errors);
+  load_choice(tables, "site_choice", region, region.site_choice, errors);
 }
 
 }  // namespace concentric

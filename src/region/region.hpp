@@ -295,8 +295,9 @@ struct Region {
   Matrix<double> hospitals;                  ///< zones x `hospital_grades`
   Column<ZoneId, double> campuses;           ///< of colleges
   GoodsCoefficients goods;
-  std::filesystem::path
-      mode_choice;  ///< a choice model of how people go (docs/choice.md); empty if there is none
+  // Choice models (docs/choice.md): how people go, in which cell they live, where establishments stand; empty
+  // if there is none.
+  std::filesystem::path mode_choice, home_choice, site_choice;
   Parameters parameters;
   std::vector<ParameterRange> parameter_ranges;
   std::vector<PublishedFigure> published;

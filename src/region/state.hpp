@@ -1,6 +1,7 @@
 // The state of a year, as columns. The sectors meet here and nowhere else.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,24 @@ struct LeverEffect {
   std::string place;   ///< id of a place
   double amount = 0;
   std::string unit;
+};
+
+/// Jobs that a lever moved, closed, brought or turned into another section in a year, as establishments have
+/// to follow it one by one.
+struct JobsMoved {
+  enum class Fate : std::uint8_t { relocated, closed, attracted, upgraded };
+  struct Part {
+    ZoneId zone;
+    SectionId section;
+    double jobs = 0;
+  };
+  std::string lever;  ///< id in the plan
+  Fate fate = Fate::relocated;
+  std::vector<Part> parts;                   ///< where they stood; of those attracted, where they come to
+  std::vector<ZoneShare> to;                 ///< of those relocated: shares add up to 1
+  SectionId into{};                          ///< of those upgraded
+  double follow = 0;                         ///< share of the jobs whose holders' households go along
+  std::optional<std::size_t> institution{};  ///< of the region's, where one moves by its name
 };
 
 /// Commuters are told apart by five minutes of their way to work; the last band is two hours and more.
@@ -97,6 +116,8 @@ struct State {
       jobs_relocated_out;
   Column<ProvinceId, double> labour_supply_before;  ///< jobs that last year's residents could fill
   Table<ZoneId, SectionId, double> output;          ///< 100 million yuan, current prices
+  Table<ZoneId, SectionId, double> new_jobs;        ///< of new establishments, before any is refused
+  std::vector<JobsMoved> jobs_moved;                ///< by levers, in the order in which they acted
 
   // Travel, set anew each year; empty where no lever changes the region's networks.
   Table<ZoneId, ZoneId, double> time_ratio;  ///< minutes on this year's networks over those on the base's

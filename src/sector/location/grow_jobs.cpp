@@ -152,6 +152,7 @@ void grow_jobs(const Inputs& inputs, State& state) {
   const Region& region = inputs.region;
   Table<ZoneId, SectionId, double> grown = grown_jobs(inputs, state);
   Table<ZoneId, SectionId, double> entries = entries_of(state, grown);
+  state.new_jobs = entries;
   screen(region, entries, grown, state);
   state.jobs = std::move(grown);
 

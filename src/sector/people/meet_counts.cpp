@@ -90,7 +90,7 @@ double& event(PeopleYear& year, std::size_t zone, Event which) {
 }  // namespace
 
 void meet_counts(const std::vector<double>& wanted, YearKey key, const std::vector<ZoneWork>& work,
-                 const CellChoice& cells, People& people, PeopleYear& year) {
+                 People& people, PeopleYear& year) {
   const std::size_t zones = people.zones.size();
   const auto readiness = population::migration_schedule();
   std::vector<ZonePeople> gone(zones);
@@ -125,7 +125,7 @@ void meet_counts(const std::vector<double>& wanted, YearKey key, const std::vect
         room[to] = std::max(0.0, room[to] - size);
         ZonePeople& there = people.zones[to];
         append(there.households, homes, h);
-        there.households.cell.back() = cells.choose(to, key, homes.key[h]);
+        there.households.cell.back() = no_cell;
         for (std::size_t member = p; member < end; ++member)
           append(there.persons, gone[from].persons, member);
         event(year, from, Event::settled_out) += size;
@@ -139,8 +139,7 @@ void meet_counts(const std::vector<double>& wanted, YearKey key, const std::vect
   parallel_for(zones, [&](std::size_t z) {
     const double missing = std::round(wanted[z]) - static_cast<double>(people.zones[z].persons.size());
     if (missing >= 1)
-      event(year, z, Event::came_to_region) +=
-          add_newcomers(z, missing, key, work[z], cells, people.zones[z]);
+      event(year, z, Event::came_to_region) += add_newcomers(z, missing, key, work[z], people.zones[z]);
   });
 }
 

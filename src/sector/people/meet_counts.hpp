@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "people/people.hpp"
-#include "sector/people/choose_home.hpp"
 #include "sector/people/newcomers.hpp"
 #include "sector/people/people_year.hpp"
 
@@ -17,6 +16,6 @@ namespace concentric::people {
 /// order in which they come, and only what then remains leaves the region or comes to it. Afterwards no zone
 /// is off by more than the last household that came or went.
 void meet_counts(const std::vector<double>& wanted, YearKey key, const std::vector<ZoneWork>& work,
-                 const CellChoice& cells, People& people, PeopleYear& year);
+                 People& people, PeopleYear& year);
 
 }  // namespace concentric::people

@@ -34,8 +34,7 @@ const Comers& comers() {
 
 }  // namespace
 
-double add_newcomers(std::size_t zone, double persons, YearKey key, const ZoneWork& work,
-                     const CellChoice& cells, ZonePeople& here) {
+double add_newcomers(std::size_t zone, double persons, YearKey key, const ZoneWork& work, ZonePeople& here) {
   const auto& [typical, up_to] = comers();
   double added = 0;
   for (std::uint64_t n = 0; added < persons; ++n) {
@@ -46,7 +45,7 @@ double add_newcomers(std::size_t zone, double persons, YearKey key, const ZoneWo
     // The last ones are chosen so that nobody too many comes.
     if (added + static_cast<double>(typical.size(row)) > persons + 0.5) continue;
     here.households.key.push_back(household);
-    here.households.cell.push_back(cells.choose(zone, key, household));
+    here.households.cell.push_back(no_cell);
     here.households.size.push_back(static_cast<std::uint8_t>(typical.size(row)));
     here.households.kind.push_back(typical.kind[row]);
     here.households.vehicles.push_back(0);

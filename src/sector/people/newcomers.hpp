@@ -2,7 +2,7 @@
 #pragma once
 
 #include "people/people.hpp"
-#include "sector/people/choose_home.hpp"
+#include "sector/people/zone_life.hpp"
 
 namespace concentric::people {
 
@@ -15,7 +15,6 @@ struct ZoneWork {
 /// Adds households of about `persons` persons to the zone: typical ones, drawn so that their heads are of an
 /// age to move; registered outside; at work or at school as their ages are. The n-th of a zone and year is
 /// the same household in both runs of a comparison. Returns the persons added.
-double add_newcomers(std::size_t zone, double persons, YearKey key, const ZoneWork& work,
-                     const CellChoice& cells, ZonePeople& here);
+double add_newcomers(std::size_t zone, double persons, YearKey key, const ZoneWork& work, ZonePeople& here);
 
 }  // namespace concentric::people

@@ -5,7 +5,8 @@
 #include <numeric>
 
 #include "base/parallel.hpp"
-#include "sector/people/choose_home.hpp"
+#include "sector/people/choose_zone.hpp"
+#include "sector/people/find_homes.hpp"
 #include "sector/people/meet_counts.hpp"
 #include "sector/people/zone_life.hpp"
 
@@ -23,8 +24,8 @@ std::uint32_t markets_of(const Region& region, ZoneId zone, double sample) {
 }
 
 // Those who leave each zone come to the zone that they choose, in the order of where they come from.
-void arrive(const Matrix<double>& utilities, YearKey key, const CellChoice& cells,
-            const std::vector<ZoneLife>& lives, People& people, PeopleYear& year) {
+void arrive(const Matrix<double>& utilities, YearKey key, const std::vector<ZoneLife>& lives, People& people,
+            PeopleYear& year) {
   const std::size_t zones = people.zones.size();
   std::vector<std::vector<std::uint16_t>> destination(zones);
   parallel_for(zones, [&](std::size_t from) {
@@ -40,7 +41,7 @@ void arrive(const Matrix<double>& utilities, YearKey key, const CellChoice& cell
         const std::size_t end = p + leaving.households.size[h];
         if (destination[from][h] == to) {
           append(here.households, leaving.households, h);
-          here.households.cell.back() = cells.choose(to, key, leaving.households.key[h]);
+          here.households.cell.back() = no_cell;
           for (std::size_t member = p; member < end; ++member) append(here.persons, leaving.persons, member);
           const double size = leaving.households.size[h];
           year.events(to, static_cast<std::size_t>(Event::moved_in)) += size;
@@ -64,9 +65,6 @@ PeopleYear live_a_year(const Inputs& inputs, const State& state, std::uint64_t s
   for (const ProvinceId province : region.provinces.ids())
     renewal.push_back(population::renewal_rates(region, state, province));
   const auto births = population::birth_schedule(state.parameters, state.year);
-  CellChoice cells(region);
-  cells.look_around(region, state, people);
-
   std::vector<ZoneLife> lives(zones);
   std::vector<ZoneWork> work(zones);
   parallel_for(zones, [&](std::size_t z) {
@@ -80,13 +78,14 @@ PeopleYear live_a_year(const Inputs& inputs, const State& state, std::uint64_t s
                             year.events.row(z));
     people.zones[z] = std::move(lives[z].staying);
     Households& homes = people.zones[z].households;
-    for (const std::uint32_t h : lives[z].new_home) homes.cell[h] = cells.choose(z, key, homes.key[h]);
+    for (const std::uint32_t h : lives[z].new_home) homes.cell[h] = no_cell;
   });
-  arrive(zone_utilities(inputs, state), key, cells, lives, people, year);
+  arrive(zone_utilities(inputs, state), key, lives, people, year);
 
   std::vector<double> wanted(zones);
   for (std::size_t z = 0; z < zones; ++z) wanted[z] = people.sample * state.residents.total(ZoneId(z));
-  meet_counts(wanted, key, work, cells, people, year);
+  meet_counts(wanted, key, work, people, year);
+  find_homes(inputs, state, key, people);
   return year;
 }
 

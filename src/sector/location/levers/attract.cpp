@@ -13,8 +13,12 @@ void apply(const Attract& action, const LeverYear& year) {
   if (there > 0)
     for (std::size_t s = 0; s < part.size(); ++s)
       part[s] = jobs_within_reach(state, {{action.activity.sections[s]}}, action.places) / there;
-  for (std::size_t s = 0; s < part.size(); ++s)
+  JobsMoved& moved = year.moving(JobsMoved::Fate::attracted);
+  for (std::size_t s = 0; s < part.size(); ++s) {
     give_jobs(state, action.places, action.activity.sections[s], wanted * part[s]);
+    for (const auto& [zone, share] : action.places)
+      moved.parts.push_back({zone, action.activity.sections[s], wanted * part[s] * share});
+  }
   for (const auto& [zone, share] : action.places) come[zone.index()] += wanted * share;
   year.report_by_city("jobs attracted", come, "jobs");
 }

@@ -14,6 +14,13 @@ void LeverYear::report_by_city(const char* effect, const std::vector<double>& by
     report(effect, region().cities[city].code, sums[city], unit);
 }
 
+JobsMoved& LeverYear::moving(JobsMoved::Fate fate) const {
+  JobsMoved& moved = state.jobs_moved.emplace_back();
+  moved.lever = lever.id;
+  moved.fate = fate;
+  return moved;
+}
+
 double jobs_within_reach(const State& state, const Activity& activity, const Zones& places) {
   double sum = 0;
   for (const auto& [zone, share] : places)

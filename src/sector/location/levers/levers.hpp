@@ -16,6 +16,8 @@ struct LeverYear {
   void report(const char* effect, const std::string& place, double amount, const char* unit) const;
   /// One report a city, from amounts by zone.
   void report_by_city(const char* effect, const std::vector<double>& by_zone, const char* unit) const;
+  /// Begins the list of the jobs that the lever moves this year.
+  JobsMoved& moving(JobsMoved::Fate fate) const;
 };
 
 void apply(const Relocate& action, const LeverYear& year);

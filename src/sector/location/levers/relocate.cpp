@@ -51,7 +51,12 @@ void apply(const Relocate& action, const LeverYear& year) {
   std::vector<double> out(zones);
   std::vector<double> in(zones);
   std::vector<double> by_section(year.region().sections.size());
+  JobsMoved& moved = year.moving(JobsMoved::Fate::relocated);
+  moved.to = action.to;
+  moved.follow = action.follow;
+  moved.institution = action.institution;
   take_jobs(state, action.activity, action.from, wanted, [&](ZoneId zone, SectionId section, double jobs) {
+    moved.parts.push_back({zone, section, jobs});
     out[zone.index()] += jobs;
     by_section[section.index()] += jobs;
   });
