@@ -46,6 +46,29 @@ Json within(const std::vector<std::uint8_t>& minutes, const std::vector<double>&
   return all;
 }
 
+// `depart` is minutes after midnight; departures are every minute of `window`, or as many as are kept.
+std::optional<Leaving> leaving_of(const httplib::Request& request) {
+  if (!request.has_param("depart")) {
+    for (const char* name : {"window", "percentile"})
+      if (request.has_param(name))
+        throw http::Problem(400, std::string(name) + " is of no use without depart", "give depart too");
+    return std::nullopt;
+  }
+  const int depart = integer_of(request, "depart", 0, 24 * 60 - 1);
+  const int window = integer_of(request, "window", 0, 240, 0);
+  Leaving leaving;
+  leaving.departures = {depart * 60, std::max(1U, static_cast<std::uint32_t>(window)), 60};
+  leaving.percentile = number_of(request, "percentile", 0, 100, 50);
+  return leaving;
+}
+
+Json leaving_json(const std::optional<Leaving>& leaving) {
+  if (!leaving) return nullptr;
+  return {{"depart", leaving->departures.first / 60},
+          {"departures", leaving->departures.count},
+          {"percentile", leaving->percentile}};
+}
+
 }  // namespace
 
 void add_reach_answers(http::HttpServer& server, Workbench& workbench) {
@@ -59,7 +82,8 @@ void add_reach_answers(http::HttpServer& server, Workbench& workbench) {
     if (const std::string name = text_of(request, "run"); !name.empty()) run = workbench.shelf.get(name);
     const int year = integer_of(request, "year", 1900, 2200, region.base_year);
     const Plan plan = run ? plan_of(*run, region) : Plan{};
-    const ReachMinutes minutes = workbench.reach.from(*cell, plan, run ? year : region.base_year);
+    const std::optional<Leaving> leaving = leaving_of(request);
+    const ReachMinutes minutes = workbench.reach.from(*cell, plan, run ? year : region.base_year, leaving);
     const Opportunities there = opportunities(region, run.get(), year);
     std::vector<std::uint8_t> best(minutes.road);
     for (std::size_t i = 0; i < best.size(); ++i) best[i] = std::min(best[i], minutes.rail[i]);
@@ -81,6 +105,7 @@ void add_reach_answers(http::HttpServer& server, Workbench& workbench) {
                                        {"zone", region.cells.zone[*cell]},
                                        {"year", run ? year : region.base_year},
                                        {"run", run ? Json(text_of(request, "run")) : Json(nullptr)},
+                                       {"leaving", leaving_json(leaving)},
                                        {"within", ways}}),
                          columns_type);
   });

@@ -31,6 +31,12 @@ struct ReachEngine::Networks {
         road(roads.hierarchy, roads.times),
         rail(roads, circles.stations(year)) {}
 
+  /// Made when somebody first asks for times of departure.
+  const DepartureTimes& departures() {
+    if (!by_departure) by_departure.emplace(roads, circles.stations(year), circles.timetable(year));
+    return *by_departure;
+  }
+
   Plan plan;
   int year;
   YearCircles circles;
@@ -38,6 +44,7 @@ struct ReachEngine::Networks {
   std::mutex one_at_a_time;  ///< the sweeps are one thread's memory
   RoadSweep road;
   RailSweep rail;
+  std::optional<DepartureTimes> by_departure;
 };
 
 ReachEngine::ReachEngine(const Region& region)
@@ -80,12 +87,17 @@ std::shared_ptr<ReachEngine::Networks> ReachEngine::networks(const Plan& plan, i
   return future.get();
 }
 
-ReachMinutes ReachEngine::from(std::uint32_t cell, const Plan& plan, int year) {
+ReachMinutes ReachEngine::from(std::uint32_t cell, const Plan& plan, int year,
+                               const std::optional<Leaving>& leaving) {
   const auto at = networks(plan, year);
   const std::lock_guard lock(at->one_at_a_time);
   const std::vector<std::vector<Seed>> sources{{{cell, 0}}};
   at->road.run(sources, Towards::away, limit);
-  at->rail.run(at->road, Towards::away, limit);
+  std::vector<ShortSeconds> waited;
+  if (leaving)
+    waited = at->departures().at(at->road, leaving->departures, leaving->percentile, limit / 1000);
+  else
+    at->rail.run(at->road, Towards::away, limit);
   ReachMinutes result;
   result.cell = cell;
   result.road.resize(region_.cells.size());
@@ -93,8 +105,12 @@ ReachMinutes ReachEngine::from(std::uint32_t cell, const Plan& plan, int year) {
   for (std::size_t i = 0; i < region_.cells.size(); ++i) {
     const std::uint32_t rank = at->roads.hierarchy.rank_of[i];
     result.road[i] = whole_minutes(at->road.by_rank()[rank].lane[0]);
-    result.rail[i] =
-        at->rail.is_touched(rank) ? whole_minutes(at->rail.by_rank()[rank].lane[0]) : ReachMinutes::too_far;
+    if (leaving)
+      result.rail[i] = waited[rank] == no_short_time ? ReachMinutes::too_far
+                                                     : whole_minutes(Milliseconds{waited[rank]} * 1000);
+    else
+      result.rail[i] =
+          at->rail.is_touched(rank) ? whole_minutes(at->rail.by_rank()[rank].lane[0]) : ReachMinutes::too_far;
   }
   return result;
 }

@@ -6,10 +6,12 @@
 #include <list>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "network/access/cell_access.hpp"
+#include "network/access/departure_times.hpp"
 #include "plan/plan.hpp"
 #include "region/region.hpp"
 
@@ -21,6 +23,12 @@ struct ReachMinutes {
   static constexpr std::uint8_t too_far = 255;
   std::uint32_t cell = 0;  ///< the origin
   std::vector<std::uint8_t> road, rail;
+};
+
+/// When one leaves: at each of some departures, of whose times the percentile counts (0 is the best).
+struct Leaving {
+  Departures departures;
+  double percentile = 50;
 };
 
 class ReachEngine {
@@ -36,7 +44,9 @@ class ReachEngine {
   GeoPoint centre(std::uint32_t cell) const;
   /// At the end of a year of a plan. The first question of a plan and year makes its networks, seconds; the
   /// next ones take milliseconds. InvalidInput where the region has no networks.
-  ReachMinutes from(std::uint32_t cell, const Plan& plan, int year);
+  /// Without `leaving`, one takes the best train of the morning.
+  ReachMinutes from(std::uint32_t cell, const Plan& plan, int year,
+                    const std::optional<Leaving>& leaving = {});
 
  private:
   struct Networks;

@@ -47,6 +47,11 @@ async function open(address_of, size = {
   await page.waitForSelector("main[data-ready]", {timeout: 60000});
 }
 const data = (selector, name) => page.locator(selector).first().getAttribute("data-" + name).then(Number);
+async function columnsHead(path) {
+  const bytes = await (await fetch(address + path)).arrayBuffer();
+  return JSON.parse(
+      new TextDecoder().decode(new Uint8Array(bytes, 8, new DataView(bytes).getUint32(4, true))));
+}
 const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 try {
@@ -65,15 +70,21 @@ try {
   await open(`#/reach?lang=en&minutes=60&lon=${from.lon}&lat=${from.lat}`);
   const access = join(folder, "access.csv");
   run("region", "access", region, "--cutoffs", "60", "-o", access);
-  const bytes =
-      await (await fetch(`${address}api/v1/isochrone?lon=${from.lon}&lat=${from.lat}`)).arrayBuffer();
-  const head =
-      JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 8, new DataView(bytes).getUint32(4, true))));
+  const head = await columnsHead(`api/v1/isochrone?lon=${from.lon}&lat=${from.lat}`);
   const rows = readFileSync(access, "utf8").split("\n");
   const name_at = (name) => rows[0].split(",").indexOf(`${name}_60_best_${information.baseYear}`);
   const of_cell = rows[head.cell + 1].split(",");
   for (const name of ["residents", "jobs"])
     assert.equal(await data(".says", name), Number(of_cell[name_at(name)]), "reach: " + name);
+  await page.selectOption(".departure select >> nth=0", "480");
+  await page.selectOption(".departure select >> nth=1", "95");
+  await page.waitForFunction(() => /percentile=95/.test(location.hash));
+  const waited = await columnsHead(
+      `api/v1/isochrone?lon=${from.lon}&lat=${from.lat}&depart=480&window=60&percentile=95`);
+  const people = waited.within.best.residents[60];
+  await page.waitForFunction(
+      (residents) => document.querySelector(".says").dataset.residents === String(residents), people);
+  assert.ok(people < head.within.best.residents[60], "waiting takes time");
   console.log("reach");
 
   await open("#/flows?lang=en&run=coordinated&kind=commuting&year=2024");

@@ -17,13 +17,6 @@ Milliseconds from_minutes(double minutes) { return static_cast<Milliseconds>(std
 // Types 0 to 12 of the GTFS reference and the hundreds of the extended ones.
 bool is_rail(std::int32_t route_type) { return route_type == 2 || (route_type >= 100 && route_type < 200); }
 
-Seconds boarding(const Timetable& timetable, std::uint32_t stop, const StationOptions& options) {
-  bool rail = false;
-  for (std::uint32_t i = timetable.first_call[stop]; i < timetable.first_call[stop + 1]; ++i)
-    rail = rail || is_rail(timetable.route_type[timetable.route[timetable.call[i].pattern]]);
-  return static_cast<Seconds>(std::lround(60 * (rail ? options.rail_board_min : options.metro_board_min)));
-}
-
 void find_stations(const CellGrid& grid, const Timetable& timetable, double limit_m, StationTimes& result) {
   const std::vector<Position> points = grid.to_plane(timetable.stop_point);
   std::vector<std::pair<std::uint32_t, std::uint32_t>> cell_and_stop;
@@ -56,7 +49,7 @@ void find_rides(const Timetable& timetable, const StationOptions& options, Stati
       [&](std::size_t from, Raptor& raptor) {
         std::vector<StopTime> access;
         for (std::uint32_t i = result.first_stop[from]; i < result.first_stop[from + 1]; ++i)
-          access.push_back({result.stop[i], boarding(timetable, result.stop[i], options)});
+          access.push_back({result.stop[i], boarding_time(timetable, result.stop[i], options)});
         raptor.run(access, options.departures, options.transit);
         for (std::size_t to = 0; to < stations; ++to) {
           if (to == from) continue;
@@ -101,6 +94,13 @@ StationCells cells_around(const CellGrid& grid, const Roads& roads, const std::v
 }
 
 }  // namespace
+
+Seconds boarding_time(const Timetable& timetable, std::uint32_t stop, const StationOptions& options) {
+  bool rail = false;
+  for (std::uint32_t i = timetable.first_call[stop]; i < timetable.first_call[stop + 1]; ++i)
+    rail = rail || is_rail(timetable.route_type[timetable.route[timetable.call[i].pattern]]);
+  return static_cast<Seconds>(std::lround(60 * (rail ? options.rail_board_min : options.metro_board_min)));
+}
 
 StationTimes station_times(const CellGrid& grid, const Roads& roads, const Timetable& timetable,
                            const StationOptions& options) {

@@ -45,6 +45,9 @@ struct StationTimes {
   std::size_t stations() const { return cell.size(); }
 };
 
+/// From the forecourt of a stop to the train: by rail longer than by metro.
+Seconds boarding_time(const Timetable& timetable, std::uint32_t stop, const StationOptions& options);
+
 /// `roads` is made of `cell_streets`: its first nodes are the grid's cells. Departures are every so many
 /// seconds, so a ride is up to a step longer than the best; a journey that begins before the window or after
 /// it does not count.

@@ -28,6 +28,11 @@ const StationTimes& YearCircles::stations(int year) {
   return *stations_;
 }
 
+const Timetable& YearCircles::timetable(int year) {
+  go_to(year);
+  return *network_->timetable;
+}
+
 const CircleTimes& YearCircles::times(int year) {
   const StationTimes& at = stations(year);
   if (!times_) times_ = circle_times(*network_->car, at, centre_cells_, grid_.cells());

@@ -24,6 +24,7 @@ class YearCircles {
   // At the end of a year; what they give is good until another year is asked for.
   const Roads& roads(int year);
   const StationTimes& stations(int year);
+  const Timetable& timetable(int year);
   const CircleTimes& times(int year);
 
  private:

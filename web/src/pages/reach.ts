@@ -5,6 +5,7 @@ import {read, write} from "../address.ts";
 import {CellLayer} from "../cell_layer.ts";
 import {dark, halo, legend, rgba} from "../colours.ts";
 import {lineChart} from "../chart.ts";
+import {departureFields, leavingOf, leavingQuery} from "../departure_fields.ts";
 import {choice, make, slider} from "../dom.ts";
 import {cellAt, loadCells, paint} from "../grid.ts";
 import {named, t} from "../i18n.ts";
@@ -42,6 +43,7 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
   let minutes = Math.min(240, Math.max(5, Number(values.get("minutes") ?? 60)));
   const capital = region.zones.reduce((a, b) => (b.jobs > a.jobs ? b : a));
   let lon = Number(values.get("lon") ?? capital.lon), lat = Number(values.get("lat") ?? capital.lat);
+  const leaving = leavingOf(values);
   let answer: Columns<Answer>|null = null;
   let asking: AbortController|null = null;
   const map = new RegionMap(region, provinces);
@@ -108,12 +110,20 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
   const ask = async(): Promise<void> => {
     asking?.abort();
     const mine = (asking = new AbortController());
-    write({lon: lon.toFixed(4), lat: lat.toFixed(4), run: run?.id ?? null, year: run ? year : null});
+    const waits = leaving.depart !== null;
+    write({
+      lon: lon.toFixed(4),
+      lat: lat.toFixed(4),
+      run: run?.id ?? null,
+      year: run ? year : null,
+      depart: leaving.depart,
+      percentile: waits ? leaving.percentile : null
+    });
     const slow = setTimeout(() => (timing.textContent = t("making", run ? year : region.baseYear)), 500);
     const begin = performance.now();
     try {
       const of = run ? `&run=${run.id}&year=${year}` : "";
-      answer = await columns<Answer>(`/isochrone?lon=${lon}&lat=${lat}${of}`, mine.signal);
+      answer = await columns<Answer>(`/isochrone?lon=${lon}&lat=${lat}${of}${leavingQuery(leaving)}`, mine.signal);
       timing.textContent = t("answered", Math.round(performance.now() - begin));
       timing.className = "hint";
       timing.dataset.ms = String(Math.round(performance.now() - begin));
@@ -177,6 +187,7 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
                 write({way});
                 draw();
               }),
+          departureFields(leaving, () => void ask()),
           slider(
               t("minutesLabel"), 5, 240, minutes, (v) => t("minutes", v),
               (value) => {
