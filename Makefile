@@ -3,6 +3,7 @@
 #   make check   install what is needed, build, run every test
 #   make build   build alone
 #   make web     build the workbench's client into web/dist (needs npm)
+#   make load    200 reads a second on loopback while a run goes on, for 30 s
 
 PRESET ?= release
 OUT ?= out
@@ -18,7 +19,7 @@ WEB_PACKAGES = $(shell command -v npm >/dev/null || echo nodejs npm)
 WALK_PACKAGES = chromium fonts-noto-cjk
 LINT_PACKAGES = clang clang-format clang-tidy libclang-rt-dev
 
-.PHONY: demo check web walk build install install-test install-lint bench format clean
+.PHONY: demo check web walk contract load build install install-test install-lint bench format clean
 
 demo: install build
 	mkdir -p $(OUT)
@@ -35,7 +36,8 @@ check: install install-test
 	cmake --preset $(PRESET) -DCONCENTRIC_TESTS=ON -DCONCENTRIC_BENCH=OFF
 	cmake --build --preset $(PRESET)
 	ctest --preset $(PRESET) -j 2
-	$(MAKE) walk
+	$(MAKE) walk contract
+	$(MAKE) load LOAD_SECONDS=10
 
 # The client, from the libraries that web/package-lock.json names. Not again while nothing changed.
 web: web/dist/index.html
@@ -52,6 +54,15 @@ web/dist/index.html: web/node_modules/.package-lock.json openapi.yaml web/index.
 walk: web
 	$(call install_missing,$(WALK_PACKAGES))
 	node web/test/walk.mjs $(subst release,$(PRESET),$(BIN)) data/jingjinji
+
+# Each answer of the API against openapi.yaml.
+contract: web
+	node web/test/contract.mjs $(subst release,$(PRESET),$(BIN)) data/jingjinji
+
+# 200 reads a second on loopback while a run goes on.
+LOAD_SECONDS ?= 30
+load: web
+	node web/test/load.mjs $(subst release,$(PRESET),$(BIN)) data/jingjinji $(LOAD_SECONDS)
 
 bench: install install-test
 	cmake --preset release -DCONCENTRIC_TESTS=ON -DCONCENTRIC_BENCH=ON
