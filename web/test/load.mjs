@@ -11,7 +11,8 @@ const each_second = 200, most_ms = 5000;
 const [, , binary, region, seconds, given] = process.argv;
 const folder = runsIn(given, binary, region);
 const {address, stop} = await serving(binary, region, folder);
-const agent = new Agent({keepAlive: true, maxSockets: 12, scheduling: "fifo"});  // the server answers 16 at a time
+// The server answers 16 at a time.
+const agent = new Agent({keepAlive: true, maxSockets: 12, scheduling: "fifo"});
 const api = address + "api/v1";
 
 const fetched = (url) => new Promise((resolve, refuse) => {
@@ -26,18 +27,20 @@ const fetched = (url) => new Promise((resolve, refuse) => {
 
 try {
   const {zones} = await (await fetch(api + "/region")).json();
+  const run_of = (i) => (i % 2 ? "baseline" : "coordinated");
+  const point_of = ({lon, lat}) => ({lon, lat});
   const kinds = [
     ["health", 30, () => "/health"],
     ["runs", 10, () => "/runs"],
-    ["run", 10, (i) => "/runs/" + (i % 2 ? "baseline" : "coordinated")],
-    ["indicator", 25, (i) => `/runs/${i % 2 ? "baseline" : "coordinated"}/indicators/${i % 3 ? "population" : "jobs"}`],
+    ["run", 10, (i) => "/runs/" + run_of(i)],
+    ["indicator", 25, (i) => `/runs/${run_of(i)}/indicators/${i % 3 ? "population" : "jobs"}`],
     ["ledger", 8, () => "/runs/coordinated/ledger"],
     ["flows", 8, () => "/runs/coordinated/flows?kind=commuting"],
     ["methods", 3, () => "/runs/coordinated/methods"],
     ["jobs", 3, () => "/jobs"],
     ["region", 1, () => "/region"],
     ["lines", 1, () => "/region/lines"],
-    ["isochrone", 1, (i) => `/isochrone?lon=${zones[i % zones.length].lon}&lat=${zones[i % zones.length].lat}`],
+    ["isochrone", 1, (i) => `/isochrone?${new URLSearchParams(point_of(zones[i % zones.length]))}`],
   ];
   const mix = kinds.flatMap(([name, share, path]) => new Array(share).fill([name, path]));
   for (const [name, , path] of kinds) assert.equal((await fetched(api + path(0))).status, 200, name);
@@ -75,8 +78,9 @@ try {
   const quantile = (list, p) => list[Math.max(0, Math.ceil(p * list.length) - 1)].toFixed(1);
   const sorted = took.map((each) => each.ms).sort((a, b) => a - b);
   console.log(
-      `${took.length} reads in ${lasted.toFixed(1)} s, ${wrong.length} errors; ms: median ${quantile(sorted, 0.5)}` +
-      `, p95 ${quantile(sorted, 0.95)}, p99 ${quantile(sorted, 0.99)}, most ${quantile(sorted, 1)}`);
+      `${took.length} reads in ${lasted.toFixed(1)} s, ${wrong.length} errors; ms: ` +
+      `median ${quantile(sorted, 0.5)}, p95 ${quantile(sorted, 0.95)}, ` +
+      `p99 ${quantile(sorted, 0.99)}, most ${quantile(sorted, 1)}`);
   for (const [name] of kinds) {
     const own = took.filter((each) => each.name === name).map((each) => each.ms).sort((a, b) => a - b);
     console.log(`  ${name}: ${own.length}, p99 ${quantile(own, 0.99)} ms`);

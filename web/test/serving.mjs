@@ -8,12 +8,12 @@ import {join} from "node:path";
 export function runsIn(given, binary, region) {
   const folder = given ?? mkdtempSync(join(tmpdir(), "workbench_"));
   mkdirSync(folder, {recursive: true});
-  for (const plan of ["baseline", "coordinated"])
-    if (!existsSync(join(folder, plan + ".gpkg")))
-      execFileSync(
-          binary,
-          ["run", `plans/${plan}.toml`, "--region", region, "--to", "2024", "-o", join(folder, plan + ".gpkg")],
-          {stdio: "ignore"});
+  for (const plan of ["baseline", "coordinated"]) {
+    const file = join(folder, plan + ".gpkg");
+    if (existsSync(file)) continue;
+    const run = ["run", `plans/${plan}.toml`, "--region", region, "--to", "2024", "-o", file];
+    execFileSync(binary, run, {stdio: "ignore"});
+  }
   return folder;
 }
 

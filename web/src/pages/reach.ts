@@ -123,7 +123,8 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
     const begin = performance.now();
     try {
       const of = run ? `&run=${run.id}&year=${year}` : "";
-      answer = await columns<Answer>(`/isochrone?lon=${lon}&lat=${lat}${of}${leavingQuery(leaving)}`, mine.signal);
+      const query = `lon=${lon}&lat=${lat}${of}${leavingQuery(leaving)}`;
+      answer = await columns<Answer>(`/isochrone?${query}`, mine.signal);
       timing.textContent = t("answered", Math.round(performance.now() - begin));
       timing.className = "hint";
       timing.dataset.ms = String(Math.round(performance.now() - begin));
@@ -167,8 +168,8 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
   const places: [string, string][] = [
     ["", t("onMap")],
     ...region.zones.map(
-        (zone,
-         i): [string, string] => [String(i), `${named(zone.name)} · ${named(region.cities[zone.city].name)}`])
+        ({name, city}, i): [string, string] =>
+            [String(i), `${named(name)} · ${named(region.cities[city].name)}`])
   ];
   const place = choice(
       t("searchPlace"), places, values.has("lon") ? "" : String(region.zones.indexOf(capital)), (value) => {
