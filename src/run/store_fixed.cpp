@@ -3,49 +3,15 @@
 
 #include <nlohmann/json.hpp>
 
-#include "region/outline.hpp"
 #include "run/store_access.hpp"
 #include "run/store_checkpoint.hpp"
 #include "run/store_flows.hpp"
+#include "run/store_shapes.hpp"
+#include "run/store_styles.hpp"
 #include "run/store_writer.hpp"
 
 namespace concentric::store {
 namespace {
-
-// The standard asks for an envelope of each layer; this is what QGIS zooms to.
-Envelope envelope_of(const Grid& grid) {
-  return {grid.west, grid.north - grid.cell_m * grid.rows, grid.west + grid.cell_m * grid.columns,
-          grid.north};
-}
-
-Envelope envelope_of_points(const Region& region) {
-  if (region.zones.size() == 0) return {};
-  const Zone& first = region.zones[ZoneId(0)];
-  Envelope envelope{first.lon, first.lat, first.lon, first.lat};
-  for (const Zone& zone : region.zones) {
-    envelope.min_x = std::min(envelope.min_x, zone.lon);
-    envelope.max_x = std::max(envelope.max_x, zone.lon);
-    envelope.min_y = std::min(envelope.min_y, zone.lat);
-    envelope.max_y = std::max(envelope.max_y, zone.lat);
-  }
-  return envelope;
-}
-
-MultiPolygon on_the_ground(const GridMultiPolygon& outline, const Grid& grid) {
-  const auto ring_on_the_ground = [&](const GridRing& ring) {
-    Ring positions;
-    for (const GridPoint& point : ring)
-      positions.push_back({grid.west + grid.cell_m * point.column, grid.north - grid.cell_m * point.row});
-    return positions;
-  };
-  MultiPolygon polygons;
-  for (const GridPolygon& part : outline) {
-    Polygon polygon{ring_on_the_ground(part.outer)};
-    for (const GridRing& hole : part.holes) polygon.push_back(ring_on_the_ground(hole));
-    polygons.push_back(std::move(polygon));
-  }
-  return polygons;
-}
 
 void write_run(Database& database, const Provenance& provenance, const Region& region, const Plan& plan) {
   RunValues values = values_of(provenance);
@@ -75,35 +41,6 @@ void write_columns(Database& database, const std::vector<SnapshotColumn>& column
   Statement insert = insert_into(database, layer);
   for (const SnapshotColumn& column : columns)
     insert.bind(1, column.name).bind(2, column.unit).bind(3, column.title.en).bind(4, column.title.zh).run();
-}
-
-void write_zones(Database& database, const Region& region, std::int64_t reference) {
-  const FixedLayers& layers = fixed_layers();
-  add_feature_table(database, layers.zones, GeometryType::multipolygon, reference, envelope_of(region.grid));
-  add_feature_table(database, layers.zone_points, GeometryType::point, wgs84, envelope_of_points(region));
-  Statement insert_outline = insert_into(database, layers.zones, true);
-  Statement insert_point = insert_into(database, layers.zone_points, true);
-  const auto bind_names = [&](Statement& insert, const Zone& zone) {
-    insert.bind(2, zone.code)
-        .bind(3, zone.name.en)
-        .bind(4, zone.name.zh)
-        .bind(5, region.cities[zone.city].code)
-        .bind(6, region.provinces[zone.province].code);
-  };
-  const std::vector<GridMultiPolygon> outlines = zone_outlines(region.grid, region.zones.size());
-  for (const ZoneId id : region.zones.ids()) {
-    const Zone& zone = region.zones[id];
-    const GridMultiPolygon& outline = outlines[id.index()];
-    if (outline.empty())
-      insert_outline.bind_null(1);
-    else
-      insert_outline.bind_blob(1, geometry_blob(on_the_ground(outline, region.grid), reference));
-    bind_names(insert_outline, zone);
-    insert_outline.bind(7, zone.area_km2).run();
-    insert_point.bind_blob(1, geometry_blob(Position{zone.lon, zone.lat}, wgs84));
-    bind_names(insert_point, zone);
-    insert_point.run();
-  }
 }
 
 void write_places(Database& database, const Region& region) {
@@ -209,7 +146,8 @@ void add_year_tables(Database& database, const std::vector<SnapshotColumn>& colu
     add_attributes_table(database, *layer);
   std::string select =
       "SELECT zones.fid AS OGC_FID, zones.geom AS geom, zones.code AS code, zones.name_en AS name_en, "
-      "zones.name_zh AS name_zh, zones.city AS city, zones.province AS province, zone_year.year AS year";
+      "zones.name_zh AS name_zh, zones.city AS city, zones.province AS province, zones.area_km2 AS area_km2, "
+      "zone_year.year AS year";
   for (const SnapshotColumn& column : columns)
     select += fmt::format(", zone_year.{0} AS {0}", sql_name(column.name));
   select +=
@@ -235,6 +173,7 @@ void write_fixed_tables(Database& database, const Provenance& provenance, const 
   write_run(database, provenance, region, plan);
   write_columns(database, columns);
   write_zones(database, region, reference);
+  write_jurisdictions(database, region, reference);
   write_places(database, region);
   write_grid(database, region);
   write_levers(database, plan, explanations);
@@ -243,6 +182,7 @@ void write_fixed_tables(Database& database, const Provenance& provenance, const 
   add_year_tables(database, columns, region.grid, reference);
   create_access_tables(database, region, provenance.access);
   create_flow_tables(database, region, plan);
+  write_styles(database);
   create_checkpoint(database);
 }
 

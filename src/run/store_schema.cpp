@@ -32,6 +32,9 @@ FixedLayers make_fixed_layers() {
   layers.zone_points = {"zone_points",
                         "A point inside each zone",
                         {text("code"), text("name_en"), text("name_zh"), text("city"), text("province")}};
+  layers.jurisdictions = {"jurisdictions",
+                          "Provinces and cities as outlines of their grid cells",
+                          {text("code"), text("level"), text("name_en"), text("name_zh")}};
   layers.place = {"place",
                   "Everything that has a name: the region, provinces, cities, areas and zones; and of how "
                   "many zones it is",

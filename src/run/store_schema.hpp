@@ -19,8 +19,8 @@ inline constexpr std::int64_t region_reference = 100000;
 
 /// Tables that are written once.
 struct FixedLayers {
-  Layer run, year_column, zones, zone_points, place, place_zone, grid_run, plan_lever, published,
-      region_table;
+  Layer run, year_column, zones, zone_points, jurisdictions, place, place_zone, grid_run, plan_lever,
+      published, region_table;
 };
 const FixedLayers& fixed_layers();
 
