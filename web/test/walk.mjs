@@ -1,33 +1,27 @@
-// Walks each page in Debian's Chromium and holds the numbers on it against the command line's.
+// Walks each page in Debian's Chromium, holds the numbers on it against the command line's, and the page
+// against what axe knows of accessibility.
 //   node test/walk.mjs CONCENTRIC REGION FOLDER
 // FOLDER holds baseline.gpkg and coordinated.gpkg, or they are made in it. Ends with 1 at the first thing
 // that is not so.
 import assert from "node:assert/strict";
-import {execFileSync, spawn} from "node:child_process";
-import {existsSync, mkdirSync, mkdtempSync, readFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {execFileSync} from "node:child_process";
+import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {chromium} from "playwright-core";
 
-const [, , binary, region, given] = process.argv;
-const folder = given ?? mkdtempSync(join(tmpdir(), "workbench_"));
-mkdirSync(folder, {recursive: true});
-const run = (...args) => execFileSync(binary, args, {encoding: "utf8", maxBuffer: 1 << 28});
-for (const plan of ["baseline", "coordinated"])
-  if (!existsSync(join(folder, plan + ".gpkg")))
-    run("run", `plans/${plan}.toml`, "--region", region, "--to", "2024", "-o", join(folder, plan + ".gpkg"));
+import {accessible, shown_anew} from "./accessible.mjs";
+import {runsIn, serving} from "./serving.mjs";
 
-const server = spawn(binary, ["serve", region, "--runs", folder, "--port", "0", "--web", "web/dist"]);
-const address = await new Promise((resolve, refuse) => {
-  server.stdout.on("data", (text) => resolve(/http:\S+/.exec(String(text))[0]));
-  server.on("exit", () => refuse(new Error("the server ended")));
-});
+const [, , binary, region, given] = process.argv;
+const folder = runsIn(given, binary, region);
+const run = (...args) => execFileSync(binary, args, {encoding: "utf8", maxBuffer: 1 << 28});
+const {address, stop} = await serving(binary, region, folder);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 });
 const faults = [];
-let page;
+let page, code;
 
 async function open(address_of, size = {
   width: 1400,
@@ -64,6 +58,7 @@ try {
     await page.selectOption(".side select", layer);
     assert.ok((await page.locator(".legend i").count()) >= 4, layer);
   }
+  await accessible(page, "region");
   console.log("region");
 
   const from = information.zones.find((zone) => zone.code === "110108") ?? information.zones[0];
@@ -85,6 +80,7 @@ try {
   await page.waitForFunction(
       (residents) => document.querySelector(".says").dataset.residents === String(residents), people);
   assert.ok(people < head.within.best.residents[60], "waiting takes time");
+  await accessible(page, "reach");
   console.log("reach");
 
   await open("#/flows?lang=en&run=coordinated&kind=commuting&year=2024");
@@ -100,6 +96,7 @@ try {
   await page.press("input[type=search]", "Enter");
   await page.waitForFunction(() => location.hash.includes("place=131000"));
   assert.ok((await page.locator("tbody tr").count()) > 15, "pairs and borders");
+  await accessible(page, "flows");
   console.log("flows");
 
   await open("#/compare?lang=en&base=baseline&run=coordinated&indicator=population&year=2024");
@@ -111,12 +108,14 @@ try {
   const at = (name) => Number(csv[1][csv[0].indexOf(name)]);
   assert.ok(Math.abs((await data(".says", "base")) - at("base")) <= 1, "base");
   assert.ok(Math.abs((await data(".says", "difference")) - (at("run") - at("base"))) <= 1, "difference");
+  await accessible(page, "compare");
   console.log("compare");
 
   await open("#/ledger?lang=en&run=coordinated");
   const ledger = run("ledger", join(folder, "coordinated.gpkg"), "--csv").trim().split("\n");
   assert.ok((await page.locator("tbody tr").count()) <= ledger.length - 1);
   assert.ok((await page.locator("tbody tr").count()) > 10);
+  await accessible(page, "ledger");
   console.log("ledger");
 
   await open("#/methods?lang=en&run=coordinated");
@@ -124,6 +123,7 @@ try {
   assert.equal(await page.locator(".method").count(), of_run.methods.length);
   await page.locator("[data-method=migration] summary").click();
   assert.ok(await page.getByText("attraction_jobs").isVisible());
+  await accessible(page, "methods");
   console.log("methods");
 
   await open("#/plan?lang=en");
@@ -151,19 +151,20 @@ try {
   const made = join(folder, name + ".gpkg"), same = join(folder, name + "_cli.gpkg");
   run("run", "plans/baseline.toml", "--region", region, "--to", "2022", "-o", same);
   assert.ok(readFileSync(made).equals(readFileSync(same)), "the run's bytes");
+  await accessible(page, "plan");
   console.log("plan");
 
-  for (const view of ["region", "reach", "flows", "compare", "ledger", "plan", "methods"])
+  for (const view of ["region", "reach", "flows", "compare", "ledger", "plan", "methods"]) {
+    await open(`#/${view}?lang=en`, {width: 390, height: 844});
     for (const language of ["en", "zh", "ar"]) {
-      await open(`#/${view}?lang=${language}`, {width: 390, height: 844});
-      assert.ok((await wide()) <= 0, `${view} is wider than a phone`);
+      if (language !== "en") await shown_anew(page, () => page.selectOption(".tools select", language));
+      assert.ok((await wide()) <= 0, `${view} in ${language} is wider than a phone`);
     }
+  }
   assert.deepEqual(faults, []);
 } finally {
   await browser.close();
-  server.kill("SIGTERM");
+  code = await stop();
 }
-const code = await new Promise(
-    (resolve) => (server.exitCode === null ? server.on("exit", resolve) : resolve(server.exitCode)));
 assert.equal(code, 0, "a graceful stop");
 console.log("all pages walked");
