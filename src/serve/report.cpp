@@ -15,13 +15,14 @@ namespace concentric {
 namespace {
 
 // One idea a file; they are read in this order.
-constexpr std::array<std::string_view, 30> scripts{
-    "texts.js",        "names.js",      "flow_texts.js", "i18n.js",         "numbers.js",
-    "dom.js",          "model.js",      "headline.js",   "levers.js",       "map_classes.js",
-    "maps.js",         "reach_map.js",  "reach.js",      "reach_years.js",  "flow_frame.js",
-    "flow_numbers.js", "flow_bands.js", "flow_map.js",   "flow_borders.js", "road_map.js",
-    "trip_lengths.js", "line_loads.js", "flows.js",      "people.js",       "gains.js",
-    "charts.js",       "ensemble.js",   "certainty.js",  "ledger.js",       "page.js"};
+constexpr std::array<std::string_view, 31> scripts{
+    "texts.js",       "names.js",        "flow_texts.js", "i18n.js",      "numbers.js",
+    "saving.js",      "dom.js",          "model.js",      "headline.js",  "levers.js",
+    "map_classes.js", "maps.js",         "reach_map.js",  "reach.js",     "reach_years.js",
+    "flow_frame.js",  "flow_numbers.js", "flow_bands.js", "flow_map.js",  "flow_borders.js",
+    "road_map.js",    "trip_lengths.js", "line_loads.js", "flows.js",     "people.js",
+    "gains.js",       "charts.js",       "ensemble.js",   "certainty.js", "ledger.js",
+    "page.js"};
 
 std::string html_escaped(std::string_view text) {
   std::string safe;

@@ -48,34 +48,3 @@ export function slider(
   });
   return make("label", {class: "field wide"}, make("span", null, label, " ", out), input);
 }
-
-export interface TableColumn<Row> {
-  head: string;
-  cell: (row: Row) => Child;
-  number?: boolean;
-  mark?: (row: Row) => string;
-}
-
-export function table<Row>(caption: string, columns: TableColumn<Row>[], rows: Row[]): HTMLElement {
-  return make(
-      "div", {class: "scroll", tabindex: "0", role: "region", "aria-label": caption},
-      make(
-          "table", null, make("caption", null, caption),
-          make(
-              "thead", null,
-              make(
-                  "tr", null,
-                  columns.map((c) => make("th", {scope: "col", class: c.number ? "number" : ""}, c.head)))),
-          make(
-              "tbody", null,
-              rows.map(
-                  (row) => make(
-                      "tr", null,
-                      columns.map(
-                          (c) => make(
-                              "td", {
-                                "data-head": c.head,
-                                class: (c.number ? "number " : "") + (c.mark ? c.mark(row) : "")
-                              },
-                              c.cell(row))))))));
-}

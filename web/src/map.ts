@@ -10,6 +10,8 @@ import {once, type Schema} from "./api.ts";
 import {halo, ink, mapPaper, type Rgba} from "./colours.ts";
 import {make} from "./dom.ts";
 import {named, t} from "./i18n.ts";
+import {mapPicture} from "./map_picture.ts";
+import {fileName, type FileParts, saveBlob, saveButtons} from "./save.ts";
 
 export interface Outline extends GeoJSON.Feature {
   properties: {level: "zone"|"city"|"province"; index: number};
@@ -30,6 +32,13 @@ function boxOf(outlines: Outline[]): [number, number, number, number] {
   return box;
 }
 
+/** What a picture of the map says of itself. */
+export interface MapCaption {
+  title: string;
+  key: HTMLElement;
+  file: FileParts;
+}
+
 export class RegionMap {
   readonly element = make("div", {class: "map", role: "application", "aria-label": t("mapLabel")});
   private readonly map: maplibregl.Map;
@@ -37,12 +46,15 @@ export class RegionMap {
   private readonly tip = make("div", {class: "tip", role: "status"});
   onPoint: (lon: number, lat: number) => (Node | string)[] | null = () => null;
   onClick: (lon: number, lat: number) => void = () => {};
+  caption: () => MapCaption = () => ({title: "", key: make("div", null), file: ["map"]});
 
   constructor(region: Schema["Region"], outlines: Outline[]) {
     const {lon, lat} = region.grid.lattice;
     const box = boxOf(outlines);
     const canvas = make("div", {class: "canvas"});
-    this.element.append(canvas, this.tip);
+    const save = saveButtons(t("mapLabel"), {PNG: () => this.save()});
+    save.classList.add("on-map");
+    this.element.append(canvas, this.tip, save);
     this.map = new maplibregl.Map({
       container: canvas,
       attributionControl: false,
@@ -76,6 +88,10 @@ export class RegionMap {
   }
   remove(): void {
     this.map.remove();
+  }
+  private save(): void {
+    const drawn = this.overlay.getCanvas(), {title, key, file} = this.caption();
+    if (drawn) mapPicture(drawn, title, key).toBlob((blob) => blob && saveBlob(blob, fileName(file, "png")));
   }
   private point(lon: number, lat: number, x: number, y: number): void {
     const says = this.onPoint(lon, lat);

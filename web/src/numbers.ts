@@ -5,15 +5,17 @@ import {language, t} from "./i18n.ts";
 
 const grouped = (value: number, digits: number): string => format(`,.${digits}f`)(value).replace("-", "−");
 
-function threeFigures(value: number): string {
+/** Figures that matter: three, where no more are asked for. */
+function withFigures(value: number, figures: number): string {
   const size = Math.abs(value);
-  return grouped(value, size >= 100 || size === 0 ? 0 : size >= 10 ? 1 : 2);
+  return grouped(
+      value, size === 0 ? 0 : Math.max(0, figures - 1 - Math.max(0, Math.floor(Math.log10(size)))));
 }
 
-export function count(value: number): string {
+export function count(value: number, figures = 3): string {
   const size = Math.abs(value);
   if (size < 1000) return grouped(value, 0);
-  const step = Math.pow(10, Math.floor(Math.log10(size)) - 2);
+  const step = Math.pow(10, Math.max(0, Math.floor(Math.log10(size)) - figures + 1));
   return grouped(Math.round(value / step) * step, 0);
 }
 
@@ -29,30 +31,31 @@ const money: Record<string, Scale> = {
   ar: [[1e12, " تريليون"], [1e9, " مليار"], [1e6, " مليون"]],
 };
 
-function scaled(value: number, scale: Record<string, Scale>): string {
+function scaled(value: number, scale: Record<string, Scale>, figures: number): string {
   for (const [factor, word] of scale[language()] ?? scale.en)
-    if (Math.abs(value) >= factor * 0.9995) return threeFigures(value / factor) + word;
-  return count(value);
+    if (Math.abs(value) >= factor * 0.9995) return withFigures(value / factor, figures) + word;
+  return count(value, figures);
 }
 
 /** A value with its unit; differences of shares are in percentage points. */
-export function quantity(value: number|null|undefined, unit: string, isDifference = false): string {
+export function quantity(
+    value: number|null|undefined, unit: string, isDifference = false, figures = 3): string {
   if (value === null || value === undefined || !isFinite(value)) return t("none");
   switch (unit) {
     case "persons":
-      return scaled(value, people) + t("unitPersons");
+      return scaled(value, people, figures) + t("unitPersons");
     case "jobs":
-      return scaled(value, people) + t("unitJobs");
+      return scaled(value, people, figures) + t("unitJobs");
     case "admissions":
-      return scaled(value, people) + t("unitAdmissions");
+      return scaled(value, people, figures) + t("unitAdmissions");
     case "trips a day":
-      return scaled(value, people) + t("unitTripsADay");
+      return scaled(value, people, figures) + t("unitTripsADay");
     case "100 million yuan":
-      return scaled(value * 1e8, money) + t("unitYuan");
+      return scaled(value * 1e8, money, figures) + t("unitYuan");
     case "yuan":
-      return (language() === "zh" ? scaled(value, people) : count(value)) + t("unitYuan");
+      return (language() === "zh" ? scaled(value, people, figures) : count(value, figures)) + t("unitYuan");
     case "m2":
-      return scaled(value, people) + t("unitM2");
+      return scaled(value, people, figures) + t("unitM2");
     case "fraction":
       return grouped(100 * value, 1) + (isDifference ? t("unitPoints") : "%");
     case "percent":
@@ -62,7 +65,15 @@ export function quantity(value: number|null|undefined, unit: string, isDifferenc
     case "minutes":
       return grouped(value, 0) + t("unitMinutes");
     default:
-      return (Math.abs(value) < 10 ? grouped(value, 2) : scaled(value, people)) + " " + unit;
+      return (Math.abs(value) < 10 ? grouped(value, 2) : scaled(value, people, figures)) + " " + unit;
+  }
+}
+
+/** So that no two are said alike, as far as figures can help: what an axis needs. */
+export function distinct(values: number[], unit: string, isDifference = false): string[] {
+  for (let figures = 3;; ++figures) {
+    const said = values.map((value) => quantity(value, unit, isDifference, figures));
+    if (figures === 8 || new Set(said).size === said.length) return said;
   }
 }
 

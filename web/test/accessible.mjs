@@ -8,7 +8,7 @@ const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 
 async function foundBy(page) {
   await page.evaluate(source);
-  return page.evaluate(async() => {
+  return page.evaluate(async () => {
     const {violations} = await globalThis.axe.run();
     return violations.filter(({impact}) => ["serious", "critical"].includes(impact))
         .map(({id, impact, nodes}) => ({id, impact, where: nodes.slice(0, 5).map((node) => node.html)}));

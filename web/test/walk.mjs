@@ -10,6 +10,7 @@ import {join} from "node:path";
 import {chromium} from "playwright-core";
 
 import {accessible, shown_anew} from "./accessible.mjs";
+import {savedFrom} from "./saved.mjs";
 import {runsIn, serving} from "./serving.mjs";
 
 const [, , binary, region, given] = process.argv;
@@ -58,6 +59,8 @@ try {
     await page.selectOption(".side select", layer);
     assert.ok((await page.locator(".legend i").count()) >= 4, layer);
   }
+  const zones_file = (await savedFrom(page)).get(`${information.id}_zones_${information.baseYear}.csv`);
+  assert.equal(zones_file.trim().split("\r\n").length, information.zones.length + 1, "all zones are saved");
   await accessible(page, "region");
   console.log("region");
 
@@ -80,6 +83,7 @@ try {
   await page.waitForFunction(
       (residents) => document.querySelector(".says").dataset.residents === String(residents), people);
   assert.ok(people < head.within.best.residents[60], "waiting takes time");
+  assert.equal((await savedFrom(page)).size, 4, "a chart as three files, and the map");
   await accessible(page, "reach");
   console.log("reach");
 
@@ -96,6 +100,7 @@ try {
   await page.press("input[type=search]", "Enter");
   await page.waitForFunction(() => location.hash.includes("place=131000"));
   assert.ok((await page.locator("tbody tr").count()) > 15, "pairs and borders");
+  assert.ok((await savedFrom(page)).has("coordinated_commuting_cities_131000_2024.csv"));
   await accessible(page, "flows");
   console.log("flows");
 
@@ -115,6 +120,7 @@ try {
   const ledger = run("ledger", join(folder, "coordinated.gpkg"), "--csv").trim().split("\n");
   assert.ok((await page.locator("tbody tr").count()) <= ledger.length - 1);
   assert.ok((await page.locator("tbody tr").count()) > 10);
+  assert.equal((await savedFrom(page)).size, 1);
   await accessible(page, "ledger");
   console.log("ledger");
 

@@ -77,6 +77,10 @@ function drawCourse({name, what, unit, plan: planOf, base: baseOf, points}) {
           {value: hasBase ? baseOf(lastYear) : null, class: "base"}
         ],
         (v, more) => grouped(v / scale.divide, Math.max(digits, digitsOf(v / scale.divide)) + more));
+    box.rows = () => [
+        [t("year"), ...(hasBase ? [t("plan"), t("baseline")] : [what])].map(
+            (head, i) => (i === 0 ? head : `${head} (${unitName(unit)})`)),
+        ...years.map((year) => [year, planOf(year), ...(hasBase ? [baseOf(year)] : [])])];
     hoverYears(svg, x, height, (year) => {
       const now = planOf(year), then = hasBase ? baseOf(year) : null;
       const lines = [`${name}, ${year}`, `${hasBase ? t("plan") : what}${t("colon")}${quantity(now, unit)}`];
@@ -219,6 +223,12 @@ function drawBalance(lines, areas_) {
           .attr("y", y((last[0] + last[1]) / 2) + 4)
           .text(area.label);
     });
+    box.rows = () => [
+        [t("year"), ...[...lines, ...areas_].map((each) => each.label)],
+        ...years.map(
+            (year) =>
+                [year, ...lines.map((l) => l.value(l.indicator, regionPlace, year)),
+                 ...areas_.map((a) => planValue(a.indicator, regionPlace, year))])];
     const line = (l) =>
         d3.line()
             .defined((p) => p[1] !== null)

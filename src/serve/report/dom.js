@@ -17,27 +17,26 @@ const rich = (text) =>
 // A table: columns are {head, cell(row)} and may be `number` (set right), `heading` (the row's header),
 // `short` (kept on one line) or have a `mark(row)`, a class for the cell.
 function table(caption, columns, rows, attributes) {
-  return make(
-      "div", {class: "scroll", tabindex: "0"},
+  const shown = make(
+      "table", attributes, caption ? make("caption", null, caption) : null,
       make(
-          "table", attributes, caption ? make("caption", null, caption) : null,
+          "thead", null,
           make(
-              "thead", null,
-              make(
-                  "tr", null,
-                  columns.map((c) => make("th", {scope: "col", class: c.number ? "number" : ""}, c.head)))),
-          make("tbody", null, rows.map((row) => make("tr", null, columns.map((c) => {
-                                         const content = c.cell(row);
-                                         const cell = make(
-                                             c.heading ? "th" : "td", c.heading ? {scope: "row"} : {
-                                               class: c.number ? "number" :
-                                                   c.short     ? "short" :
-                                                                 ""
-                                             },
-                                             content);
-                                         if (c.mark) cell.classList.add(c.mark(row));
-                                         return cell;
-                                       }))))));
+              "tr", null,
+              columns.map((c) => make("th", {scope: "col", class: c.number ? "number" : ""}, c.head)))),
+      make("tbody", null, rows.map((row) => make("tr", null, columns.map((c) => {
+                                     const content = c.cell(row);
+                                     const cell = make(
+                                         c.heading ? "th" : "td",
+                                         c.heading ? {scope: "row"} :
+                                                     {class: c.number ? "number" :
+                                                          c.short     ? "short" :
+                                                                        ""},
+                                         content);
+                                     if (c.mark) cell.classList.add(c.mark(row));
+                                     return cell;
+                                   })))));
+  return make("div", {class: "scroll", tabindex: "0"}, shown, saveTable(shown));
 }
 
 const gainOrLoss = (value) => (value > 0 ? "gain" : value < 0 ? "loss" : "even");
@@ -56,6 +55,8 @@ function drawCharts(always) {
     each.width = width;
     each.box.replaceChildren();
     each.draw(each.box, width);
+    // The courses of levers are a list, not figures.
+    if (!each.box.closest(".lever")) each.box.append(saveChart(each.box));
   }
 }
 function svgIn(box, width, height, label) {

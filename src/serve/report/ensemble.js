@@ -12,6 +12,9 @@ function drawSpreads(rows, unit) {
         rows.map((row) => [placeName(row.place), ...[row.low, row.high].map((end) => signedQuantity(end, unit))])
             .map(([place, from, to]) => `${place} ${from} – ${to}`)
             .join("; "));
+    const ends = ["spreadLow", "spreadMedian", "spreadHigh"].map((key) => `${t(key)} (${unitName(unit)})`);
+    box.rows = () =>
+        [[t("place"), ...ends], ...rows.map((row) => [placeName(row.place), row.low, row.median, row.high])];
     const axis = svg.append("g").attr("class", "axis");
     const [first, last] = x.domain();
     [...new Set([first, 0, last])].forEach((tick) => {

@@ -11,6 +11,9 @@ function drawBars(rows, unit, name) {
     const svg = svgIn(
         box, width, height,
         rows.map((row) => `${name(row.place)} ${signedQuantity(row.gain, unit)}`).join("; "));
+    box.rows = () => [
+        [t("place"), `${t("difference")} (${unitName(unit)})`],
+        ...rows.map((row) => [name(row.place), row.gain])];
     svg.append("line").attr("class", "middle").attr("x1", middle).attr("x2", middle).attr("y2", height);
     const each = svg.append("g").selectAll("g").data(rows).join("g").attr(
         "transform", (_, i) => `translate(0,${i * step + 2})`);

@@ -165,6 +165,9 @@ function mapFigure(map, state = mapsState) {
           .attr("width", side)
           .attr("height", side);
     }
+    box.rows = () => [
+        [t("zone"), `${mapTitle(map)} ${state.year} (${mapUnit(map)})`],
+        ...zones.map((zone) => [zoneName(zone), mapValue(map, zone, state.year)])];
     const show = () => {
       layers.forEach((layer) => layer(state.year));
       note.textContent = extremes(map, state.year);

@@ -15,6 +15,12 @@ function drawPyramid(box, width) {
   const y = (i) => top + (rows - 1 - i) * step;
   const svg = svgIn(box, width, height, t("pyramidTitle", firstYear, lastYear));
   const scale = axisScale(x.domain()[1], "persons");
+  box.rows = () => [
+      [
+        t("ageTable"),
+        ...[firstYear, lastYear].flatMap((year) => [`${t("women")} ${year}`, `${t("men")} ${year}`])
+      ],
+      ...end.women.map((women, i) => [ageText(i, rows), start.women[i], start.men[i], women, end.men[i]])];
   for (const [side, groups, before, direction, origin] of [
            ["men", end.men, start.men, -1, half], ["women", end.women, start.women, 1, half + gap]]) {
     const at = (value) => origin + direction * x(value);

@@ -374,6 +374,8 @@ const TEXT = {
     "没有公布数据落在本次运行的年份与地区内。"
   ],
 
+  save: ["Save", "保存"],
+
   // Sources
   tablesTitle: ["Tables of the region", "区域数据表"],
   table: ["Table", "数据表"],

@@ -3,11 +3,12 @@ import {once, type Schema} from "../api.ts";
 import {read, write} from "../address.ts";
 import {changeBreaks, changes, classOf, legend, levels, quantileBreaks, rgba} from "../colours.ts";
 import {lineChart} from "../chart.ts";
-import {choice, make, slider, table} from "../dom.ts";
+import {choice, make, slider} from "../dom.ts";
 import {cellAt, loadCells} from "../grid.ts";
 import {named, t} from "../i18n.ts";
 import {borderLayer, loadOutlines, nameLayer, RegionMap, zoneLayer} from "../map.ts";
-import {percent, quantity, short, signed} from "../numbers.ts";
+import {distinct, percent, quantity, short, signed} from "../numbers.ts";
+import {table} from "../table.ts";
 
 type Table = Schema["IndicatorTable"];
 const load = (run: string, indicator: string): Promise<Table> => once(`/runs/${run}/indicators/${indicator}`);
@@ -92,6 +93,7 @@ export async function comparePage(page: HTMLElement): Promise<() => void> {
         }
       }
     ];
+    const file = {name: [plan, "against", base, indicator, year], rows: ranked};
     const total = region.zones.reduce((all, z) => all + z.residents, 0);
     const living = (sign: number): number =>
         ranked.filter((r) => Math.sign(r.change!) === sign)
@@ -107,16 +109,22 @@ export async function comparePage(page: HTMLElement): Promise<() => void> {
             whole === null ?
                 "" :
                 ` (${signed(whole, a.unit)}${from ? ", " + percent((100 * whole) / from) : ""})`),
-        lineChart(
-            t("regionLine", named(a.title)),
-            [
-              {name: t("base"), class: "base", points: points(a)},
-              {name: t("planRun"), class: "plan", points: points(b)}
-            ],
-            (v) => quantity(v, a.unit), (x) => String(x), year),
+        lineChart({
+          title: t("regionLine", named(a.title)),
+          series: [
+            {name: t("base"), class: "base", points: points(a)},
+            {name: t("planRun"), class: "plan", points: points(b)}
+          ],
+          say: (ticks) => distinct(ticks, a.unit),
+          xText: String,
+          xName: t("year"),
+          unit: a.unit,
+          mark: year,
+          file: [plan, "against", base, indicator, "region"]
+        }),
         make("p", {class: "hint"}, t("spread", up, down, 100 - up - down)),
-        table(t("gainers"), columnsOf, ranked.filter((r) => r.change! > 0).slice(0, 8)),
-        table(t("losers"), columnsOf, ranked.filter((r) => r.change! < 0).slice(-8).reverse()));
+        table(t("gainers"), columnsOf, ranked.filter((r) => r.change! > 0).slice(0, 8), file),
+        table(t("losers"), columnsOf, ranked.filter((r) => r.change! < 0).slice(-8).reverse(), file));
   };
   const refresh = async(): Promise<void> => {
     const run = await once<Schema["Run"]>(`/runs/${plan}`),

@@ -1,8 +1,9 @@
 // What crosses borders: a matrix of provinces for one kind of flow, and a line a kind for all of them.
 import type {Schema} from "../api.ts";
-import {table} from "../dom.ts";
 import {named, t} from "../i18n.ts";
 import {percent, quantity} from "../numbers.ts";
+import type {FileParts} from "../save.ts";
+import {table} from "../table.ts";
 
 export type Flows = Schema["Flows"];
 /** For each place of the run, its province in the region; -1 where it lies in none. */
@@ -23,8 +24,9 @@ export const crossing = (matrix: number[][]): number => whole(matrix) - sum(matr
 
 /** Rows are where it comes from, columns where it goes. */
 export function borderTable(
-    matrix: number[][], region: Schema["Region"], kind: Schema["FlowKind"], year: number): HTMLElement {
-  const say = (value: number): string => quantity(value, kind.unit);
+    matrix: number[][], region: Schema["Region"], kind: Schema["FlowKind"], year: number,
+    file: FileParts): HTMLElement {
+  const say = (value: number): string => quantity(value, kind.unit), unit = kind.unit;
   const rows =
       region.provinces.map((province, i) => ({name: named(province.name), values: matrix[i], own: i}));
   return table(
@@ -35,11 +37,13 @@ export function borderTable(
                                   head: named(province.name),
                                   number: true,
                                   cell: (r: typeof rows[0]) => say(r.values[j]),
+                                  value: (r: typeof rows[0]) => r.values[j],
+                                  unit,
                                   mark: (r: typeof rows[0]) => (r.own === j ? "" : "gain")
                                 })),
-        {head: t("sum"), number: true, cell: (r) => say(sum(r.values))}
+        {head: t("sum"), number: true, cell: (r) => say(sum(r.values)), value: (r) => sum(r.values), unit}
       ],
-      rows);
+      rows, {name: file});
 }
 
 export interface KindAcross {
@@ -47,16 +51,22 @@ export interface KindAcross {
   matrix: number[][];
 }
 
-export function crossingTable(kinds: KindAcross[], year: number): HTMLElement {
+export function crossingTable(kinds: KindAcross[], year: number, file: FileParts): HTMLElement {
+  const share = (r: KindAcross): number => 100 * crossing(r.matrix) / (whole(r.matrix) || 1);
   return table(
       t("bordersCrossed", year),
       [
         {head: t("flowKind"), cell: (r) => named(r.kind.title)},
-        {head: t("crossing"), number: true, cell: (r) => quantity(crossing(r.matrix), r.kind.unit)}, {
-          head: t("share"),
-          number: true,
-          cell: (r) => percent(100 * crossing(r.matrix) / (whole(r.matrix) || 1)).replace("+", "")
-        }
+        {head: t("crossing"), number: true, cell: (r) => quantity(crossing(r.matrix), r.kind.unit)},
+        {head: t("share"), number: true, cell: (r) => percent(share(r)).replace("+", "")}
       ],
-      kinds);
+      kinds, {
+        name: file,
+        columns: [
+          {head: t("flowKind"), value: (r) => named(r.kind.title)},
+          {head: t("crossing"), value: (r) => crossing(r.matrix)},
+          {head: t("unit"), value: (r) => r.kind.unit},
+          {head: t("share"), unit: "%", value: share},
+        ]
+      });
 }

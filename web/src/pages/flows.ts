@@ -2,7 +2,7 @@
 import {once, type Schema} from "../api.ts";
 import {read, write} from "../address.ts";
 import {dark, type Rgba, rgba} from "../colours.ts";
-import {choice, make, slider, table} from "../dom.ts";
+import {choice, make, slider} from "../dom.ts";
 import {type Band, bandLayer} from "../flow_bands.ts";
 import {cellAt, loadCells} from "../grid.ts";
 import {named, t} from "../i18n.ts";
@@ -10,6 +10,7 @@ import {borderLayer, loadOutlines, nameLayer, RegionMap, zoneLayer} from "../map
 import {quantity} from "../numbers.ts";
 import {placeSearch} from "../place_search.ts";
 import {runChoice} from "../run_choice.ts";
+import {table} from "../table.ts";
 import {betweenProvinces, borderTable, crossing, crossingTable, type Flows, whole} from "./flow_borders.ts";
 
 type Level = "cities"|"zones";
@@ -107,10 +108,15 @@ export async function flowsPage(page: HTMLElement): Promise<() => void> {
                            t("largestPairs"),
                            [
                              {head: t("from"), cell: (p: Pair) => placeName(p.from)},
-                             {head: t("to"), cell: (p: Pair) => placeName(p.to)},
-                             {head: t("amount"), number: true, cell: (p: Pair) => quantity(p.amount, unit)}
+                             {head: t("to"), cell: (p: Pair) => placeName(p.to)}, {
+                               head: t("amount"),
+                               number: true,
+                               cell: (p: Pair) => quantity(p.amount, unit),
+                               value: (p: Pair) => p.amount,
+                               unit
+                             }
                            ],
-                           apart.slice(0, 12)) :
+                           apart.slice(0, 12), {name: [runId, kind, level, here, year], rows: apart}) :
                        make("p", {class: "hint"}, t("noPairs")));
     of.textContent =
         level === "zones" ? t("flowsOfZones", at < 0 ? t("everywhere") : placeName(at), touching.length) : "";
@@ -142,7 +148,9 @@ export async function flowsPage(page: HTMLElement): Promise<() => void> {
             ({kind: k, matrix: betweenProvinces(await load(k.id), provinceOf, region.provinces.length)})));
     if (mine !== `${runId} ${kind} ${year}`) return;
     const own = kinds.find((k) => k.kind.id === kind)!;
-    borders.replaceChildren(borderTable(own.matrix, region, own.kind, year), crossingTable(kinds, year));
+    borders.replaceChildren(
+        borderTable(own.matrix, region, own.kind, year, [runId, kind, "provinces", year]),
+        crossingTable(kinds, year, [runId, "across-borders", year]));
   };
   let asked = 0;
   const refresh = async(): Promise<void> => {
@@ -198,6 +206,7 @@ export async function flowsPage(page: HTMLElement): Promise<() => void> {
     const cell = cellAt(region.grid, cells, lon, lat);
     return cell < 0 ? -1 : cells.zone[cell];
   };
+  map.caption = () => ({title: says.textContent ?? "", key: keys, file: [runId, kind, level, here, year]});
   map.onClick = (lon, lat) => {
     const zone = zoneAt(lon, lat);
     choose(zone < 0 || isHere(zone) ? null : placeId(zone));

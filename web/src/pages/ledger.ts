@@ -1,11 +1,25 @@
 // What was published beside what a run says.
 import {once, type Schema} from "../api.ts";
 import {read, write} from "../address.ts";
-import {choice, make, table} from "../dom.ts";
-import {named, t} from "../i18n.ts";
+import {choice, make} from "../dom.ts";
+import {t} from "../i18n.ts";
 import {percent, plain} from "../numbers.ts";
+import {runChoice} from "../run_choice.ts";
+import {type FileColumn, table} from "../table.ts";
 
 type Row = Schema["LedgerRow"];
+
+const fileColumns = (): FileColumn<Row>[] =>
+    [{head: t("statement"), value: (r) => r.statement},
+     {head: t("place"), value: (r) => r.place},
+     {head: t("year"), value: (r) => r.period},
+     {head: t("unit"), value: (r) => r.unit},
+     {head: t("published"), value: (r) => r.published},
+     {head: t("modelledValue"), value: (r) => r.modelled},
+     {head: t("error"), unit: "%", value: (r) => r.percent},
+     {head: t("use"), value: (r) => r.use},
+     {head: t("sourceHead"), value: (r) => r.source},
+];
 
 export async function ledgerPage(page: HTMLElement): Promise<() => void> {
   const runs = await once<Schema["RunHead"][]>("/runs");
@@ -49,14 +63,14 @@ export async function ledgerPage(page: HTMLElement): Promise<() => void> {
               },
               {head: t("use"), cell: (r: Row) => make("span", {class: "chip"}, useName(r.use))},
             ],
-            rows));
+            rows, {name: [run, "ledger", use === "all" ? null : use], columns: fileColumns()}));
   };
   page.replaceChildren(make(
       "section", {class: "wide-page"}, make("h1", null, t("ledger")),
       make(
           "div", {class: "row"},
-          choice(
-              t("run"), runs.map((r) => [r.id, `${named(r.title)} · ${r.id}`]), run,
+          runChoice(
+              t("run"), runs, run,
               (value) => {
                 run = value;
                 write({run});

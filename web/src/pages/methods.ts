@@ -1,10 +1,12 @@
 // What each number is made of, with the paper, for this very run.
 import {once, type Schema} from "../api.ts";
 import {read, write} from "../address.ts";
-import {type Child, make, table} from "../dom.ts";
+import {type Child, make} from "../dom.ts";
 import {named, t, type TextKey} from "../i18n.ts";
 import {plain} from "../numbers.ts";
 import {runChoice} from "../run_choice.ts";
+import type {FileParts} from "../save.ts";
+import {table} from "../table.ts";
 
 type Methods = Schema["Methods"];
 type Parameter = Schema["Parameter"];
@@ -36,7 +38,7 @@ function facts(run: Run, of: Methods): HTMLElement {
 }
 
 /** One row a parameter and place; a path through the years is one text. */
-function parameterTable(caption: string, parameters: Parameter[]): HTMLElement {
+function parameterTable(caption: string, parameters: Parameter[], file: FileParts): HTMLElement {
   const paths = new Map<string, Parameter[]>();
   for (const each of parameters) {
     const key = `${each.name} ${each.place}`;
@@ -59,7 +61,7 @@ function parameterTable(caption: string, parameters: Parameter[]): HTMLElement {
         },
         {head: t("sourceHead"), cell: (path) => distinct(path.map((p) => p.source)).join("; ")}
       ],
-      [...paths.values()]);
+      [...paths.values()], {name: file});
 }
 
 function methodPart(method: Schema["Method"], run: Run, of: Methods): HTMLElement {
@@ -81,12 +83,14 @@ function methodPart(method: Schema["Method"], run: Run, of: Methods): HTMLElemen
       method.papers.length ? make("ul", {class: "papers"}, method.papers.map((p) => make("li", null, p))) :
                              null,
       make("p", {class: "hint"}, t("makes", titles.join(", "))),
-      parameters.length ? parameterTable(t("parameters"), parameters) : null,
-      tables.length ? sourceTable(t("tablesOf"), tables) : null,
+      parameters.length ? parameterTable(t("parameters"), parameters, [run.id, method.id, "parameters"]) :
+                          null,
+      tables.length ? sourceTable(t("tablesOf"), tables, [run.id, method.id, "tables"]) : null,
       make("p", {class: "hint"}, t("inCode"), make("code", null, method.code)));
 }
 
-const sourceTable = (caption: string, tables: Schema["TableInfo"][]): HTMLElement => table(
+type Tables = Schema["TableInfo"][];
+const sourceTable = (caption: string, tables: Tables, file: FileParts): HTMLElement => table(
     caption,
     [
       {head: t("tableHead"), cell: (row) => make("code", null, row.name)},
@@ -98,16 +102,16 @@ const sourceTable = (caption: string, tables: Schema["TableInfo"][]): HTMLElemen
       },
       {head: t("sourceHead"), cell: (row) => row.sources.join("; ")}
     ],
-    tables);
+    tables, {name: file});
 
-const leverTable = (levers: Schema["Lever"][]): HTMLElement => table(
+const leverTable = (levers: Schema["Lever"][], file: FileParts): HTMLElement => table(
     t("levers"),
     [
       {head: t("lever"), cell: (l) => [named(l.title), make("div", {class: "hint"}, l.explanation)]},
       {head: t("years"), cell: (l) => l.first === l.last ? String(l.first) : `${l.first}–${l.last}`},
       {head: t("basisHead"), cell: (l) => chip(l.basis)}, {head: t("sourceHead"), cell: (l) => l.source}
     ],
-    levers);
+    levers, {name: file});
 
 export async function methodsPage(page: HTMLElement): Promise<() => void> {
   const runs = await once<Schema["RunHead"][]>("/runs");
@@ -131,9 +135,9 @@ export async function methodsPage(page: HTMLElement): Promise<() => void> {
                                    {head: t("about"), cell: (n) => n.description},
                                    {head: t("sourceHead"), cell: (n) => n.sources.join("; ")}
                                  ],
-                                 of.networks) :
+                                 of.networks, {name: [run.id, "networks"]}) :
                              "",
-        run.leverList.length ? leverTable(run.leverList) : "");
+        run.leverList.length ? leverTable(run.leverList, [run.id, "levers"]) : "");
   };
   page.replaceChildren(make(
       "section", {class: "wide-page"}, make("h1", null, t("methods")),

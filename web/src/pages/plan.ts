@@ -2,12 +2,23 @@
 // line; saved as a file; run, watched, cancelled.
 import {get, once, type Schema, send, ServerProblem, text} from "../api.ts";
 import {button, choice, make} from "../dom.ts";
-import {named, t} from "../i18n.ts";
+import {named, t, type TextKey} from "../i18n.ts";
 import {saveText} from "../save.ts";
+import {table} from "../table.ts";
 import {planForm} from "./plan_form.ts";
 import {jobList} from "./plan_jobs.ts";
 
 type Job = Schema["Job"];
+
+const leverTable = (plan: Schema["CheckedPlan"]): HTMLElement => table(
+    t("levers"),
+    [
+      {head: t("lever"), cell: (l) => make("strong", null, named(l.title))},
+      {head: t("about"), cell: (l) => l.explanation},
+      {head: t("years"), cell: (l) => l.first === l.last ? String(l.first) : `${l.first}–${l.last}`},
+      {head: t("basisHead"), cell: (l) => make("span", {class: "chip " + l.basis}, t(l.basis as TextKey))}
+    ],
+    plan.levers, {name: [plan.name, plan.variant, "levers"]});
 
 export async function planPage(page: HTMLElement): Promise<() => void> {
   const [plans, region] =
@@ -65,13 +76,7 @@ export async function planPage(page: HTMLElement): Promise<() => void> {
       form.mark([]);
       verdict.replaceChildren(
           make("p", {class: "gain"}, t("planGood", good.levers.length)),
-          make(
-              "details", null, make("summary", null, named(good.title)),
-              make(
-                  "ul", null,
-                  good.levers.map(
-                      (lever) => make(
-                          "li", null, make("strong", null, named(lever.title)), ` ${lever.explanation}`)))));
+          make("details", null, make("summary", null, named(good.title)), leverTable(good)));
       return true;
     } catch (error) {
       if (checked === editor.value) faults(error);

@@ -5,7 +5,7 @@ import {once, type Schema} from "../api.ts";
 import {dark, halo, ink, type Rgba, rgba} from "../colours.ts";
 import {make} from "../dom.ts";
 import {cellAt, loadCells} from "../grid.ts";
-import {named} from "../i18n.ts";
+import {named, t} from "../i18n.ts";
 import {borderLayer, lineLayers, loadOutlines, nameLayer, RegionMap, zoneLayer} from "../map.ts";
 
 export interface Stop {
@@ -38,6 +38,7 @@ export async function planMap(region: Schema["Region"], clicked: (spot: Spot) =>
     once<Schema["Lines"]>("/region/lines")
   ]);
   const map = new RegionMap(region, provinces);
+  map.caption = () => ({title: t("plan"), key: make("div", null), file: [region.id, "plan"]});
   const zoneAt = (lon: number, lat: number): Schema["Zone"]|null => {
     const cell = cellAt(region.grid, cells, lon, lat);
     return cell < 0 ? null : region.zones[cells.zone[cell]];

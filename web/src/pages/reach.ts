@@ -10,7 +10,8 @@ import {choice, make, slider} from "../dom.ts";
 import {cellAt, loadCells, paint} from "../grid.ts";
 import {named, t} from "../i18n.ts";
 import {borderLayer, loadOutlines, nameLayer, RegionMap} from "../map.ts";
-import {count, quantity} from "../numbers.ts";
+import {count, distinct, quantity} from "../numbers.ts";
+import type {FileParts} from "../save.ts";
 import {ScatterplotLayer} from "@deck.gl/layers";
 
 interface Answer {
@@ -99,14 +100,26 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
           quantity(within.jobs[minutes], "jobs"));
     says.dataset.residents = String(within.residents[minutes]);
     says.dataset.jobs = String(within.jobs[minutes]);
-    chart.replaceChildren(lineChart(
-        t("withinChart"),
-        [
-          {name: t("residents"), class: "plan", points: within.residents.map((v, i) => [i, v])},
-          {name: t("jobs"), class: "loss", points: within.jobs.map((v, i) => [i, v])}
-        ],
-        (v) => quantity(v, "persons"), (x) => t("minutes", x), minutes, true));
+    chart.replaceChildren(lineChart({
+      title: t("withinChart"),
+      series: [
+        {name: t("residents"), class: "plan", points: within.residents.map((v, i) => [i, v])},
+        {name: t("jobs"), class: "loss", points: within.jobs.map((v, i) => [i, v])}
+      ],
+      say: (ticks) => distinct(ticks, "persons"),
+      xText: (x) => t("minutes", x),
+      xName: t("minutesAxis"),
+      unit: "",
+      mark: minutes,
+      fromZero: true,
+      file: ["within", ...viewOf()]
+    }));
   };
+  const viewOf = (): FileParts => {
+    const from = answer ? named(region.zones[answer.head.zone].name) : "";
+    return [run?.id ?? region.id, "from", from, way, answer?.head.year ?? region.baseYear];
+  };
+  map.caption = () => ({title: says.textContent ?? "", key, file: ["reach", minutes, ...viewOf()]});
   const ask = async(): Promise<void> => {
     asking?.abort();
     const mine = (asking = new AbortController());
@@ -168,8 +181,8 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
   const places: [string, string][] = [
     ["", t("onMap")],
     ...region.zones.map(
-        ({name, city}, i): [string, string] =>
-            [String(i), `${named(name)} · ${named(region.cities[city].name)}`])
+        ({name, city},
+         i): [string, string] => [String(i), `${named(name)} · ${named(region.cities[city].name)}`])
   ];
   const place = choice(
       t("searchPlace"), places, values.has("lon") ? "" : String(region.zones.indexOf(capital)), (value) => {

@@ -9,6 +9,8 @@ import {cellAt, loadCells, paint} from "../grid.ts";
 import {named, t} from "../i18n.ts";
 import {borderLayer, lineLayers, loadOutlines, nameLayer, RegionMap, zoneLayer} from "../map.ts";
 import {count, quantity, short} from "../numbers.ts";
+import {saveButtons} from "../save.ts";
+import {type FileColumn, saveTable} from "../table.ts";
 
 type Zone = Schema["Zone"];
 const zoneLayers = {
@@ -24,13 +26,23 @@ const cellLayers = {
 type ZoneKey = keyof typeof zoneLayers;
 type CellKey = keyof typeof cellLayers;
 
+const zoneColumns = (region: Schema["Region"]): FileColumn<Zone>[] =>
+    [{head: t("code"), value: (z) => z.code},
+     {head: t("place"), value: (z) => named(z.name)},
+     {head: t("city"), value: (z) => named(region.cities[z.city].name)},
+     {head: t("area"), unit: "km²", value: (z) => z.km2},
+     {head: t("residents"), unit: "persons", value: (z) => z.residents},
+     {head: t("residents65"), unit: "persons", value: (z) => z.residents65},
+     {head: t("jobs"), unit: "jobs", value: (z) => z.jobs},
+];
+
 export async function regionPage(page: HTMLElement): Promise<() => void> {
   const region = await once<Schema["Region"]>("/region");
   const [cells, zones, cities, provinces, lines] = await Promise.all([
     loadCells(), loadOutlines("zone"), loadOutlines("city"), loadOutlines("province"),
     once<Schema["Lines"]>("/region/lines")
   ]);
-  const map = new RegionMap(region, provinces);
+  const map = new RegionMap(region, provinces), key = make("div", null);
   const values = read().values;
   let layer = values.get("layer") ?? "residentsCell";
   if (!(layer in zoneLayers) && !(layer in cellLayers)) layer = "residentsCell";
@@ -71,15 +83,22 @@ export async function regionPage(page: HTMLElement): Promise<() => void> {
         }),
         ...shared
       ]);
-      below.replaceChildren(legend(breaks, colours, count), sources(layer === "jobsCell" ? "jobs" : "cells"));
+      key.replaceChildren(legend(breaks, colours, count));
+      below.replaceChildren(key, sources(layer === "jobsCell" ? "jobs" : "cells"));
     } else {
       const chosen = zoneLayers[layer as ZoneKey];
       const numbers = region.zones.map(chosen.of), breaks = quantileBreaks(numbers, 7);
       map.draw(
           [zoneLayer("zones", zones, (z) => rgba(colours[classOf(breaks, numbers[z])]), layer), ...shared]);
-      below.replaceChildren(legend(breaks, colours, (v) => short(v, chosen.unit)), sources(chosen.table));
+      key.replaceChildren(legend(breaks, colours, (v) => short(v, chosen.unit)));
+      below.replaceChildren(key, sources(chosen.table));
     }
   };
+  map.caption = () => ({
+    title: `${named(region.title)}, ${region.baseYear}: ${t(layer as ZoneKey)}`,
+    key,
+    file: [region.id, layer, region.baseYear]
+  });
   map.onPoint = (lon, lat) => {
     const cell = cellAt(region.grid, cells, lon, lat);
     if (cell < 0) return null;
@@ -123,6 +142,10 @@ export async function regionPage(page: HTMLElement): Promise<() => void> {
                 draw();
               }),
           make("label", {class: "tick-box"}, box, t("showLines")), below,
+          make(
+              "p", {class: "hint"}, t("zonesInFull"), saveButtons(t("zonesInFull"), {
+                CSV: () => saveTable(zoneColumns(region), region.zones, [region.id, "zones", region.baseYear])
+              })),
           make("p", {class: "hint"}, t("hintRegion"))),
       map.element);
   draw();
