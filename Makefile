@@ -25,7 +25,9 @@ demo: install build
 	mkdir -p $(OUT)
 	$(BIN) run plans/baseline.toml --from 2014 --access --overwrite -o $(OUT)/baseline.gpkg
 	$(BIN) run plans/coordinated.toml --from 2014 --access --overwrite -o $(OUT)/coordinated.gpkg
-	$(BIN) report $(OUT)/coordinated.gpkg --against $(OUT)/baseline.gpkg -o $(OUT)/report.html
+	$(BIN) live plans/coordinated.toml --against plans/baseline.toml --from 2014 --sample 10% --overwrite -o $(OUT)/lived
+	$(BIN) firms plans/coordinated.toml --against plans/baseline.toml --from 2014 --overwrite -o $(OUT)/lived
+	$(BIN) report $(OUT)/coordinated.gpkg --against $(OUT)/baseline.gpkg --lives $(OUT)/lived -o $(OUT)/report.html
 	@echo "The report is in $(OUT)/report.html: open it in a browser."
 
 build:

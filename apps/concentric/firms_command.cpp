@@ -18,7 +18,7 @@ struct Options {
   std::string plan, against, region = "data/jingjinji", variant, folder;
   int from = 0, to = 2035, threads = 0;
   std::uint64_t seed = 0;
-  bool overwrite = false;
+  bool overwrite = false, all = false;
 };
 
 void live(const Options& options) {
@@ -48,7 +48,7 @@ void live(const Options& options) {
     write_whole_file(folder / "changes.csv", firm_changes_csv(region, lived));
     write_whole_file(folder / "work_space.csv", floor_space_csv(region, lived.made.work));
     if (baseline) write_whole_file(folder / "sites.csv", sites);
-    write_establishments(region, lived.made, folder);
+    if (options.all) write_establishments(region, lived.made, folder);
   }
   fmt::print("{}", text);
 }
@@ -68,9 +68,10 @@ void add_firms_command(CLI::App& app) {
       "its\n"
       "own, so establishments that the plan leaves alone live the same life in both runs. Tables: "
       "changes.csv\n"
-      "(what became of them, by lever), work_space.csv (floor space and rents by cell), establishments.csv "
-      "(all of\n"
-      "them at the end) and, with --against, sites.csv.");
+      "(what became of them, by lever), work_space.csv (floor space and rents by cell), with --against "
+      "sites.csv, "
+      "with\n"
+      "--all establishments.csv (each of them at the end).");
   const auto options = std::make_shared<Options>();
   command->add_option("PLAN", options->plan, "plan file (TOML)")->required();
   command->add_option("--against", options->against, "the baseline to compare sites with");
@@ -80,6 +81,8 @@ void add_firms_command(CLI::App& app) {
   command->add_option("--to", options->to, "last year")->capture_default_str();
   command->add_option("--seed", options->seed, "key of every random draw")->capture_default_str();
   command->add_option("-o,--output", options->folder, "folder for the tables");
+  command->add_flag("--all", options->all,
+                    "write each establishment of the last year too, about 37 bytes each");
   command->add_flag("--overwrite", options->overwrite, "replace tables of the same names");
   command->add_option("--threads", options->threads, "threads; 0 for all cores")->check(CLI::Range(0, 1024));
   command->callback([options] { live(*options); });

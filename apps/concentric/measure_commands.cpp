@@ -88,23 +88,31 @@ void add_report_command(CLI::App& app) {
   command->footer(
       "Examples:\n"
       "  concentric report coordinated.gpkg --against baseline.gpkg -o report.html\n"
-      "  concentric report coordinated.gpkg --against baseline.gpkg --ensemble ensemble -o report.html");
+      "  concentric report coordinated.gpkg --against baseline.gpkg --ensemble ensemble -o report.html\n"
+      "  concentric report coordinated.gpkg --against baseline.gpkg --lives lived -o report.html");
   struct Options {
-    std::string run, against, ensemble, file;
+    std::string run, against, ensemble, lives, file;
   };
   const auto options = std::make_shared<Options>();
   command->add_option("RUN", options->run, "a run")->required();
   command->add_option("--against", options->against, "base run to show the difference from");
   command->add_option("--ensemble", options->ensemble,
                       "folder of an ensemble of the plan: how sure its effects are (concentric ensemble -o)");
+  command->add_option(
+      "--lives", options->lives,
+      "folder of the plan lived one by one: who and what came, from where (concentric live -o "
+      "and firms -o, with --against)");
   command->add_option("-o,--output", options->file, "the report (HTML)")->required();
   command->callback([options] {
     const Run run = read_run(options->run);
     std::optional<Run> base;
     std::optional<SavedEnsemble> ensemble;
     if (!options->against.empty()) base = read_run(options->against);
+    std::optional<SavedLives> lives;
     if (!options->ensemble.empty()) ensemble = read_ensemble(options->ensemble);
-    const std::string html = report_html(run, base ? &*base : nullptr, ensemble ? &*ensemble : nullptr);
+    if (!options->lives.empty()) lives = read_lives(options->lives);
+    const std::string html =
+        report_html(run, base ? &*base : nullptr, ensemble ? &*ensemble : nullptr, lives ? &*lives : nullptr);
     write_whole_file(options->file, html);
     fmt::print("{}\n", options->file);
   });

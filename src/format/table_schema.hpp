@@ -1,6 +1,7 @@
 // What a table must look like: the part of the Frictionless Table Schema (v1) that region packages use.
 #pragma once
 
+#include <initializer_list>
 #include <limits>
 #include <string>
 #include <vector>
@@ -36,5 +37,9 @@ struct TableSchema {
   std::vector<std::string> primary_key;
   std::vector<ForeignKey> foreign_keys;
 };
+
+/// A table that the project itself wrote: columns of text and of numbers, nothing else to check.
+TableSchema schema_of(const std::string& file, std::initializer_list<const char*> texts,
+                      std::initializer_list<const char*> numbers);
 
 }  // namespace concentric

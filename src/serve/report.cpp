@@ -15,14 +15,14 @@ namespace concentric {
 namespace {
 
 // One idea a file; they are read in this order.
-constexpr std::array<std::string_view, 31> scripts{
-    "texts.js",       "names.js",        "flow_texts.js", "i18n.js",      "numbers.js",
-    "saving.js",      "dom.js",          "model.js",      "headline.js",  "levers.js",
-    "map_classes.js", "maps.js",         "reach_map.js",  "reach.js",     "reach_years.js",
-    "flow_frame.js",  "flow_numbers.js", "flow_bands.js", "flow_map.js",  "flow_borders.js",
-    "road_map.js",    "trip_lengths.js", "line_loads.js", "flows.js",     "people.js",
-    "gains.js",       "charts.js",       "ensemble.js",   "certainty.js", "ledger.js",
-    "page.js"};
+constexpr std::array<std::string_view, 33> scripts{
+    "texts.js",        "names.js",       "flow_texts.js",   "wings_texts.js", "i18n.js",
+    "numbers.js",      "saving.js",      "dom.js",          "model.js",       "headline.js",
+    "levers.js",       "map_classes.js", "maps.js",         "reach_map.js",   "reach.js",
+    "reach_years.js",  "flow_frame.js",  "flow_numbers.js", "flow_bands.js",  "flow_map.js",
+    "flow_borders.js", "road_map.js",    "trip_lengths.js", "line_loads.js",  "flows.js",
+    "people.js",       "wings.js",       "gains.js",        "charts.js",      "ensemble.js",
+    "certainty.js",    "ledger.js",      "page.js"};
 
 std::string html_escaped(std::string_view text) {
   std::string safe;
@@ -78,7 +78,8 @@ std::string fill(std::string_view page, std::string_view mark, std::string_view 
 
 }  // namespace
 
-std::string report_html(const Run& run, const Run* base, const SavedEnsemble* ensemble) {
+std::string report_html(const Run& run, const Run* base, const SavedEnsemble* ensemble,
+                        const SavedLives* lives) {
   for (const Run* each : {&run, base})
     if (each != nullptr && each->years.empty())
       reject({each->file.string(), 0, "years", "holds no year", "run the plan again"});
@@ -94,7 +95,7 @@ std::string report_html(const Run& run, const Run* base, const SavedEnsemble* en
   page = fill(page, "{{style}}", asset("report.css"));
   page = fill(page, "{{d3}}", asset("d3.min.js"));
   page = fill(page, "{{script}}", script);
-  page = fill(page, "{{data}}", script_safe(report_data(run, base, ensemble)));
+  page = fill(page, "{{data}}", script_safe(report_data(run, base, ensemble, lives)));
   return fill(page, "{{title}}", html_escaped(page_title(run)));
 }
 

@@ -8,6 +8,7 @@
 #include "measure/measure.hpp"
 #include "serve/flow_data.hpp"
 #include "serve/json_values.hpp"
+#include "serve/lives_data.hpp"
 #include "serve/map_paths.hpp"
 #include "serve/reach_data.hpp"
 #include "serve/traffic_data.hpp"
@@ -275,7 +276,8 @@ Json spreads(const Run& run, const SavedEnsemble& ensemble) {
 
 }  // namespace
 
-std::string report_data(const Run& run, const Run* base, const SavedEnsemble* ensemble) {
+std::string report_data(const Run& run, const Run* base, const SavedEnsemble* ensemble,
+                        const SavedLives* lives) {
   const MapPaths paths = map_paths(run);
   Json data{{"region", {{"id", run.provenance.region}, {"title", names(run.region_title)}}},
             {"run", one_run(run)},
@@ -288,6 +290,7 @@ std::string report_data(const Run& run, const Run* base, const SavedEnsemble* en
             {"summaries", summaries(run)},
             {"baseSummaries", base == nullptr ? Json::array() : summaries(*base)},
             {"ensemble", ensemble == nullptr ? Json(nullptr) : spreads(run, *ensemble)},
+            {"lives", lives_data(run, lives)},
             {"tables", sources_of(run.tables)},
             {"reach", reach_data(run, base)},
             {"flows", flow_data(run, base)},

@@ -2,27 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <initializer_list>
 
 #include "format/table.hpp"
 
 namespace concentric {
 namespace {
-
-TableSchema schema_of(const char* file, std::initializer_list<const char*> texts,
-                      std::initializer_list<const char*> numbers) {
-  TableSchema schema;
-  schema.name = schema.path = file;
-  const auto add = [&](const char* name, FieldType type) {
-    FieldSchema field;
-    field.name = name;
-    field.type = type;
-    schema.fields.push_back(field);
-  };
-  for (const char* name : texts) add(name, FieldType::text);
-  for (const char* name : numbers) add(name, FieldType::number);
-  return schema;
-}
 
 std::vector<SavedEffect> effects_of(const DataTable& table) {
   std::vector<SavedEffect> effects;

@@ -6,6 +6,7 @@ const SECTIONS = [
   ["where", () => "where", mapsSection],
   ["reach", () => "reach", reachSection],
   ["flows", () => "flows", flowsSection],
+  ["wings", () => "wings", wingsSection],
   ["whom", () => "whom", peopleSection],
   ["time", () => "time", timeSection],
   ["balance", () => "balance", balanceSection],

@@ -1,0 +1,29 @@
+// What `concentric live` and `concentric firms` left in a folder: who lives and which establishments stand
+// elsewhere than in the baseline, and what levers did to establishments.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace concentric {
+
+struct SavedLives {
+  /// Persons by where they live in the baseline and in the plan; zones by code.
+  struct Home {
+    std::string baseline, plan;
+    double persons = 0;
+  };
+  /// What a lever did to establishments, all years together; nothing moves where both zones are alike.
+  struct Change {
+    std::string fate, lever, from, to;
+    double establishments = 0, jobs = 0;
+  };
+  std::vector<Home> homes;      ///< empty where nobody lived there
+  std::vector<Change> changes;  ///< likewise
+};
+
+/// Reads homes.csv and changes.csv, one of which must be there. InvalidInput with every fault found.
+SavedLives read_lives(const std::filesystem::path& folder);
+
+}  // namespace concentric

@@ -1,0 +1,207 @@
+// Where a plan sends people and work: for each of the places that it builds up, who lives there who would
+// live elsewhere, which establishments came and by which lever, and what became of the place that they left.
+
+const lives = data.lives;
+const zoneAt = (row) => zones.find((zone) => places[zone].zone === row);
+
+// Those that a plan for a capital region is about, where the region has them; otherwise the two areas to
+// which levers bring most jobs.
+function wings() {
+  const named_ = ["tongzhou_subcentre", "xiongan"].filter((id) => lives.areas[id]);
+  if (named_.length > 0) return named_;
+  const brought = (id) =>
+      d3.sum(lives.changes.filter(([, , , to]) => lives.areas[id].includes(to)), ([, , , , , jobs]) => jobs);
+  return Object.keys(lives.areas).filter(brought).sort((p, q) => brought(q) - brought(p)).slice(0, 2);
+}
+
+// Persons by where they would live otherwise, for those who live in the zones; and the other way round.
+function origins(rows) {
+  const come = new Map(), go = new Map();
+  for (let i = 0; i < lives.homes.length; i += 3) {
+    const [from, to, persons] = lives.homes.slice(i, i + 3);
+    if (rows.includes(to) && !rows.includes(from)) come.set(from, (come.get(from) || 0) + persons);
+    if (rows.includes(from) && !rows.includes(to)) go.set(to, (go.get(to) || 0) + persons);
+  }
+  return {come, go};
+}
+
+const largestOf = (sums, n) => [...sums].sort((p, q) => q[1] - p[1]).slice(0, n);
+const placesInWords = (sums) =>
+    largestOf(sums, 4)
+        .map(([row, persons]) => `${zoneName(zoneAt(row))} ${quantity(persons, "persons")}`)
+        .join(t("comma"));
+
+// Fifths of the zones that anybody comes from, and those that nobody does.
+function drawOrigins(wing, rows, come) {
+  const steps = 5;
+  const values = [...come.values()].sort(d3.ascending);
+  const cuts = d3.range(1, steps).map((i) => d3.quantile(values, i / steps));
+  const classIn = (row) =>
+      (rows.includes(row) ? "wing" :
+           come.has(row)  ? `s${1 + d3.bisectRight(cuts, come.get(row))}` :
+                            "missing");
+  const draw = (box, width) => {
+    const [left, top, w, h] = frame.box;
+    const svg =
+        d3.select(box)
+            .append("svg")
+            .attr("viewBox", `${left - 4} ${top - 4} ${w + 8} ${h + 8}`)
+            .attr("width", "100%")
+            .attr("role", "img")
+            .attr("aria-label", `${t("originsTitle", placeName(placeById(wing)))}: ${placesInWords(come)}`);
+    svg.append("g")
+        .selectAll("use")
+        .data(zones)
+        .join("use")
+        .attr("href", (zone) => `#zone-${places[zone].zone}`)
+        .attr("class", (zone) => `zone ${classIn(places[zone].zone)}`)
+        .on("pointermove",
+            (zone) =>
+                tip.show(d3.event, [zoneName(zone), quantity(come.get(places[zone].zone) || 0, "persons")]))
+        .on("pointerleave", tip.hide);
+    svg.append("use").attr("href", "#city-borders").attr("class", "city-border");
+    svg.append("use").attr("href", "#province-borders").attr("class", "province-border");
+    drawCityNames(svg, width);
+    box.rows = () => [
+        [t("zone"), `${t("residents")} (${t("persons")})`],
+        ...largestOf(come, come.size).map(([row, persons]) => [zoneName(zoneAt(row)), persons])];
+  };
+  const step = (i) =>
+      (i === steps ? t("moreThan", count(cuts[i - 2])) : t("upToPersons", count(cuts[i - 1])));
+  const entry = (name, text) => make(
+      "span", {class: "key-entry"}, make("span", {class: `key-box ${name}`}), ` ${text} `);
+  const key = make(
+      "p", {class: "key"}, entry("wing", placeName(placeById(wing))),
+      d3.range(1, steps + 1).map((i) => entry(`s${i}`, step(i))));
+  return figure(
+      t("originsTitle", placeName(placeById(wing))), t("persons"), chart({class: "chart map"}, draw), key);
+}
+
+// A row for each lever that brought establishments to the wing.
+const BROUGHT = ["relocated", "attracted", "founded_elsewhere"];
+function arrivals(rows) {
+  const byLever = d3.nest()
+                      .key(([fate, lever]) => `${lever}|${fate}`)
+                      .entries(lives.changes.filter(
+                          ([fate, , from, to]) => BROUGHT.includes(fate) && rows.includes(to) &&
+                              (fate === "attracted" || !rows.includes(from))))
+                      .map(({key, values}) => {
+                        const [id, fate] = key.split("|");
+                        const from = new Map();
+                        values.forEach(([, , row, , , jobs]) => {
+                          const city = cities[places[zoneAt(row)].city];
+                          if (!rows.includes(row)) from.set(city, (from.get(city) || 0) + jobs);
+                        });
+                        return {
+                          id,
+                          fate,
+                          from,
+                          establishments: d3.sum(values, (row) => row[4]),
+                          jobs: d3.sum(values, (row) => row[5])
+                        };
+                      });
+  return byLever.sort((p, q) => q.jobs - p.jobs);
+}
+const leverTitle = (id) => {
+  const lever = data.levers.find((each) => each.id === id);
+  return lever ? inLanguage(lever.title) || id : id;
+};
+const arrivalsTable = (wing, rows) => table(
+    t("arrivalsTitle", placeName(placeById(wing))),
+    [
+      {head: t("lever"), heading: true, cell: (row) => leverTitle(row.id)},
+      {head: t("fate"), cell: (row) => t(`fate_${row.fate}`)},
+      {head: t("establishments"), number: true, cell: (row) => grouped(row.establishments, 0)},
+      {head: t("jobs"), number: true, cell: (row) => grouped(row.jobs, 0)}, {
+        head: t("fromCities"),
+        cell: (row) => largestOf(row.from, 3)
+                           .map(([city, jobs]) => `${placeName(city)} ${grouped(jobs, 0)}`)
+                           .join(t("comma")) ||
+            t("outside")
+      }
+    ],
+    rows);
+
+function filledInWords(city, gain) {
+  const grown = data.run.sections.map((section, index) => [section, gain(index, city)])
+                    .filter(([, more]) => more >= 50)
+                    .sort((p, q) => q[1] - p[1]);
+  if (grown.length === 0) return t("filledByNone", lastYear);
+  return t(
+      "filledBy", lastYear,
+      grown.slice(0, 4)
+          .map(([section, more]) => `${sectionName(section)} ${signedQuantity(more, "jobs")}`)
+          .join(t("comma")));
+}
+
+// Sections that gained and lost beside the baseline where most was taken from.
+function leftBehind() {
+  const from = new Map();
+  lives.changes
+      .filter(([fate]) => ["relocated", "closed_by_lever", "refused", "founded_elsewhere"].includes(fate))
+      .forEach(([, , row, , , jobs]) => {
+        const city = cities[places[zoneAt(row)].city];
+        from.set(city, (from.get(city) || 0) + jobs);
+      });
+  if (from.size === 0 || !hasBase || data.base.sections.length !== data.run.sections.length) return null;
+  const [city] = largestOf(from, 1)[0];
+  const core = placeById("capital_core") >= 0 ? placeById("six_central_districts") : -1;
+  const shown = [city, core].filter((place) => place >= 0);
+  const gain = (index, place) => data.run.sections[index].last[place] - data.base.sections[index].last[place];
+  const fates = ["relocated", "closed_by_lever", "refused", "founded_elsewhere", "upgraded"].map((fate) => {
+    const some =
+        lives.changes.filter(([each, , row]) => each === fate && cities[places[zoneAt(row)].city] === city);
+    return t(
+        "fateSum", t(`fate_${fate}`), count(d3.sum(some, (row) => row[4])),
+        count(d3.sum(some, (row) => row[5])));
+  });
+  return [
+    make("h3", null, t("leftTitle", placeName(city))),
+    make(
+        "p", null, t("leftLead", placeName(city), fates.join(t("semicolon"))), " ",
+        filledInWords(city, gain)),
+    table(
+        t("filledTitle", lastYear),
+        [
+          {head: t("section"), heading: true, cell: ({section}) => `${section.code} ${sectionName(section)}`},
+          ...shown.map((place) => ({
+                         head: placeName(place),
+                         number: true,
+                         cell: ({index}) => signedQuantity(gain(index, place), "jobs"),
+                         mark: ({index}) => gainOrLoss(gain(index, place))
+                       }))
+        ],
+        data.run.sections.map((section, index) => ({section, index}))
+            .sort((p, q) => gain(q.index, city) - gain(p.index, city)))
+  ];
+}
+
+function wingsSection() {
+  if (!lives || !frame) return [];
+  return [
+    make("p", null, t("wingsLead")), wings().map((wing) => {
+      const rows = lives.areas[wing], place = placeById(wing);
+      const {come, go} = origins(rows);
+      const persons = d3.sum([...come.values()]), gone = d3.sum([...go.values()]);
+      const came = arrivals(rows);
+      return [
+        make("h3", null, placeName(place)),
+        hasBase ? make(
+                      "p", null,
+                      rich(
+                          t("wingGain", signedQuantity(difference("population", place, lastYear), "persons"),
+                            signedQuantity(difference("jobs", place, lastYear), "jobs"), lastYear))) :
+                  null,
+        persons > 0 ? make(
+                          "p", null,
+                          t("wingHomes", quantity(persons, "persons"), placesInWords(come),
+                            quantity(gone, "persons"))) :
+                      null,
+        make(
+            "div", {class: "two"}, persons > 0 ? drawOrigins(wing, rows, come) : null,
+            came.length > 0 ? arrivalsTable(wing, came) : null)
+      ];
+    }),
+    leftBehind()
+  ];
+}
