@@ -22,7 +22,8 @@ struct Options {
 void live(const Options& options) {
   set_thread_count(options.threads);
   if (!options.folder.empty())
-    make_output_folder(options.folder, {"events.csv", "moves.csv", "homes.csv"}, options.overwrite);
+    make_output_folder(options.folder, {"events.csv", "moves.csv", "followers.csv", "homes.csv"},
+                       options.overwrite);
   const double sample = sample_share(options.sample);
   const Region region = load_region(options.region);
   const Plan plan = load_plan(options.plan, region, options.variant);
@@ -32,7 +33,7 @@ void live(const Options& options) {
   if (!options.against.empty()) baseline = load_plan(options.against, region);
 
   const LivedPlan lived = live_plan(region, plan, years);
-  std::string text = lived_text(region, lived), homes;
+  std::string text = lived_text(region, lived) + followings_text(region, lived), homes;
   if (baseline) {
     const HomesCompared compared = compare_homes(lived.people, live_plan(region, *baseline, years).people);
     text += homes_text(region, compared, sample);
@@ -42,6 +43,7 @@ void live(const Options& options) {
     const std::filesystem::path folder = options.folder;
     write_whole_file(folder / "events.csv", events_csv(region, lived));
     write_whole_file(folder / "moves.csv", moves_csv(region, lived));
+    write_whole_file(folder / "followers.csv", followings_csv(region, lived));
     if (baseline) write_whole_file(folder / "homes.csv", homes);
   }
   fmt::print("{}", text);
@@ -62,7 +64,8 @@ void add_live_command(CLI::App& app) {
       "both\n"
       "runs: the table of those who live elsewhere holds the plan's doing and no noise. Residents of each "
       "zone\n"
-      "are the clock's (concentric run). Tables: events.csv, moves.csv and, with --against, homes.csv.");
+      "are the clock's (concentric run). Tables: events.csv, moves.csv, followers.csv and, with --against, "
+      "homes.csv.");
   const auto options = std::make_shared<Options>();
   command->add_option("PLAN", options->plan, "plan file (TOML)")->required();
   command->add_option("--against", options->against, "the baseline to compare homes with");

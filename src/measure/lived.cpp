@@ -5,6 +5,7 @@
 #include <oneapi/tbb/parallel_sort.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/parallel.hpp"
 #include "base/text.hpp"
@@ -139,6 +140,31 @@ std::string moves_csv(const Region& region, const LivedPlan& lived) {
         if (const double moved = year.moves(from.index(), to.index()); moved > 0)
           text += fmt::format("{},{},{},{:.0f}\n", year.year, region.zones[from].code, region.zones[to].code,
                               moved / lived.people.sample);
+  return text;
+}
+
+std::string followings_text(const Region& region, const LivedPlan& lived) {
+  std::map<std::string, std::pair<double, double>> sums;
+  for (const people::PeopleYear& year : lived.years)
+    for (const people::Following& some : year.followings) {
+      sums[some.lever].first += some.staff / lived.people.sample;
+      sums[some.lever].second += some.persons / lived.people.sample;
+    }
+  if (sums.empty()) return "";
+  std::vector<std::vector<std::string>> rows{{"lever", "staff whose job moved", "persons who went along"}};
+  rows.reserve(sums.size() + 1);
+  for (const auto& [lever, sum] : sums)
+    rows.push_back({lever, with_commas(sum.first), with_commas(sum.second)});
+  return "\nWho followed in " + region.title.en + ", all years together\n\n" + text_table(rows);
+}
+
+std::string followings_csv(const Region& region, const LivedPlan& lived) {
+  std::string text = "year,lever,from,to,staff,persons\n";
+  for (const people::PeopleYear& year : lived.years)
+    for (const people::Following& some : year.followings)
+      text += fmt::format("{},{},{},{},{:.0f},{:.0f}\n", year.year, some.lever, region.zones[some.from].code,
+                          region.zones[some.to].code, some.staff / lived.people.sample,
+                          some.persons / lived.people.sample);
   return text;
 }
 

@@ -24,10 +24,15 @@ std::string lived_text(const Region& region, const LivedPlan& lived);
 /// The pairs of zones between which most people live elsewhere than in the baseline, and provinces.
 std::string homes_text(const Region& region, const HomesCompared& homes, double sample);
 
-/// `year,zone,event,amount`; `year,from,to,persons`; `baseline_zone,plan_zone,persons`: scaled up to the
+/// What levers moved with the jobs, all years together: staff, and persons of households that went along.
+std::string followings_text(const Region& region, const LivedPlan& lived);
+
+/// `year,zone,event,amount`; `year,from,to,persons`; `year,lever,from,to,staff,persons` (from: where
+/// the staff lived); `baseline_zone,plan_zone,persons`: scaled up to the
 /// region.
 std::string events_csv(const Region& region, const LivedPlan& lived);
 std::string moves_csv(const Region& region, const LivedPlan& lived);
+std::string followings_csv(const Region& region, const LivedPlan& lived);
 std::string homes_csv(const Region& region, const HomesCompared& homes, double sample);
 
 }  // namespace concentric

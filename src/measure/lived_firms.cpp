@@ -13,7 +13,6 @@
 namespace concentric {
 namespace {
 
-using firms::Change;
 using firms::Count;
 using firms::Fate;
 using firms::FirmYear;
@@ -56,6 +55,7 @@ std::vector<const FirmYear*> shown_of(const std::vector<FirmYear>& years) {
 std::string by_year(const LivedFirms& lived) {
   const auto shown = shown_of(lived.years);
   std::vector<std::vector<std::string>> rows{{"thousands a year"}};
+  rows[0].reserve(shown.size() + 1);
   for (const FirmYear* year : shown) rows[0].push_back(std::to_string(year->year));
   for (std::size_t fate = 0; fate < firms::fate_names.size(); ++fate) {
     std::vector<std::string> ones{std::string(firms::fate_names[fate])}, jobs{"  jobs"};
@@ -82,6 +82,7 @@ std::string by_year(const LivedFirms& lived) {
 // Most of what went from one city to others: "Langfang 12,000, Baoding 9,000".
 std::string cities_of(const Region& region, const std::map<CityId, double>& jobs) {
   std::vector<std::pair<double, CityId>> order;
+  order.reserve(jobs.size());
   for (const auto& [city, amount] : jobs) order.emplace_back(-amount, city);
   std::ranges::sort(order);
   std::string text;

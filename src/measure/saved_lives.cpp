@@ -22,6 +22,21 @@ SavedLives read_lives(const std::filesystem::path& folder) {
       saved.homes.push_back({std::string(table.text("baseline_zone", row)),
                              std::string(table.text("plan_zone", row)), table.numbers("persons")[row]});
   }
+  if (homes) {
+    const DataTable table = read_table(
+        folder, schema_of("followers.csv", {"lever", "from", "to"}, {"year", "staff", "persons"}), errors);
+    std::map<std::tuple<std::string, std::string, std::string>, std::pair<double, double>> sums;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      auto& [staff, persons] =
+          sums[{std::string(table.text("lever", row)), std::string(table.text("from", row)),
+                std::string(table.text("to", row))}];
+      staff += table.numbers("staff")[row];
+      persons += table.numbers("persons")[row];
+    }
+    for (const auto& [key, sum] : sums)
+      saved.followings.push_back(
+          {std::get<0>(key), std::get<1>(key), std::get<2>(key), sum.first, sum.second});
+  }
   if (changes) {
     const DataTable table = read_table(folder,
                                        schema_of("changes.csv", {"fate", "lever", "from", "to", "section"},

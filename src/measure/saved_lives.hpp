@@ -19,11 +19,18 @@ struct SavedLives {
     std::string fate, lever, from, to;
     double establishments = 0, jobs = 0;
   };
-  std::vector<Home> homes;      ///< empty where nobody lived there
+  /// Staff whose job a lever moved and persons of households that went along, all years together.
+  struct Following {
+    std::string lever, from, to;
+    double staff = 0, persons = 0;
+  };
+  std::vector<Home> homes;  ///< empty where nobody lived there
+  std::vector<Following> followings;
   std::vector<Change> changes;  ///< likewise
 };
 
-/// Reads homes.csv and changes.csv, one of which must be there. InvalidInput with every fault found.
+/// Reads homes.csv with followers.csv, and changes.csv; one of the two must be there. InvalidInput with every
+/// fault found.
 SavedLives read_lives(const std::filesystem::path& folder);
 
 }  // namespace concentric

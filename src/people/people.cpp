@@ -40,6 +40,19 @@ void append(Households& households, const Households& from, std::size_t index) {
   households.vehicles.push_back(from.vehicles[index]);
 }
 
+ZonePeople take_out(ZonePeople& here, const std::vector<char>& goes) {
+  ZonePeople gone, stay;
+  std::size_t p = 0;
+  for (std::size_t h = 0; h < goes.size(); ++h) {
+    ZonePeople& to = goes[h] ? gone : stay;
+    append(to.households, here.households, h);
+    for (const std::size_t end = p + here.households.size[h]; p < end; ++p)
+      append(to.persons, here.persons, p);
+  }
+  here = std::move(stay);
+  return gone;
+}
+
 std::vector<double> count_by_age(const Persons& persons) {
   std::vector<double> counts(sex_count * age_count);
   for (std::size_t p = 0; p < persons.size(); ++p)

@@ -76,6 +76,9 @@ struct People {
 void append(Persons& persons, const Persons& from, std::size_t index);
 void append(Households& households, const Households& from, std::size_t index);
 
+/// Splits a zone's people: those of households that `goes` names are taken out and given back.
+ZonePeople take_out(ZonePeople& here, const std::vector<char>& goes);
+
 /// Persons of the zone by sex x single year of age.
 std::vector<double> count_by_age(const Persons& persons);
 

@@ -66,7 +66,12 @@ TEST(SavedLives, AreReadBackAsTheyWereWritten) {
   ScratchFolder folder;
   folder.write("changes.csv", firm_changes_csv(region, two_years()));
   folder.write("homes.csv", "baseline_zone,plan_zone,persons\nz1,z5,1200\n");
+  folder.write("followers.csv",
+               "year,lever,from,to,staff,persons\n2021,out,z1,z5,30,12\n2022,out,z1,z5,3,1\n");
   const SavedLives lives = read_lives(folder.path());
+  ASSERT_EQ(lives.followings.size(), 1U);
+  EXPECT_EQ(lives.followings[0].staff, 33);
+  EXPECT_EQ(lives.followings[0].persons, 13);
   ASSERT_EQ(lives.homes.size(), 1U);
   EXPECT_EQ(lives.homes[0].persons, 1200);
   ASSERT_EQ(lives.changes.size(), 1U);  // those of levers alone, both years together

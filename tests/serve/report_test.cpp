@@ -157,9 +157,11 @@ TEST(Report, TellsWhoCameFromWhere) {
   const concentric::Run base = tiny_run(), run = tiny_plan_run();
   SavedLives lives;
   lives.homes = {{"z1", "z3", 500}, {"z1", "nowhere", 7}};
+  lives.followings = {{"out", "z1", "z3", 90, 40}};
   lives.changes = {{"relocated", "out", "z1", "z3", 12, 80}, {"attracted", "in", "nowhere", "nowhere", 1, 1}};
   const auto data = data_of(report_html(run, &base, nullptr, &lives))["lives"];
   EXPECT_EQ(data["homes"], (nlohmann::json{0, 2, 500}));
+  EXPECT_EQ(data["followers"][0], (nlohmann::json{"out", 0, 2, 90, 40}));
   ASSERT_EQ(data["changes"].size(), 1U);
   EXPECT_EQ(data["changes"][0], (nlohmann::json{"relocated", "out", 0, 2, 12, 80}));
   EXPECT_EQ(data["areas"]["core"], (nlohmann::json{0, 1}));  // all of z1 and half of z2

@@ -107,6 +107,7 @@ void meet_jobs(const State& state, YearKey key, ZoneId zone, std::size_t first_n
     const SectionId section(s);
     const std::vector<std::uint32_t>& some = by_section[s];
     std::vector<std::uint16_t> before;
+    before.reserve(some.size());
     for (const std::uint32_t i : some) before.push_back(here.jobs[i]);
     std::vector<std::uint32_t> living_on;
     double fixed = 0;

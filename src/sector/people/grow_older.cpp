@@ -55,6 +55,7 @@ void grow_older(const LifeRates& rates, YearKey key, Persons& persons, std::size
       count(Event::work_ended);
     } else if (words[1] < rates.changing_job) {
       persons.section[index] = section_of(rates.section_up_to, words[2]);
+      persons.workplace[index] = no_zone;
       count(Event::job_changed);
     }
     return;

@@ -69,20 +69,6 @@ std::size_t win_race(const std::vector<double>& room, YearKey key, std::uint64_t
   return winner;
 }
 
-// Splits a zone's people into those who stay and those who go.
-ZonePeople take_out(ZonePeople& here, const std::vector<char>& goes) {
-  ZonePeople gone, stay;
-  std::size_t p = 0;
-  for (std::size_t h = 0; h < goes.size(); ++h) {
-    ZonePeople& to = goes[h] ? gone : stay;
-    append(to.households, here.households, h);
-    for (const std::size_t end = p + here.households.size[h]; p < end; ++p)
-      append(to.persons, here.persons, p);
-  }
-  here = std::move(stay);
-  return gone;
-}
-
 double& event(PeopleYear& year, std::size_t zone, Event which) {
   return year.events(zone, static_cast<std::size_t>(which));
 }

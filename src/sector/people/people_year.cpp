@@ -7,6 +7,8 @@
 #include "base/parallel.hpp"
 #include "sector/people/choose_zone.hpp"
 #include "sector/people/find_homes.hpp"
+#include "sector/people/find_workplaces.hpp"
+#include "sector/people/follow_jobs.hpp"
 #include "sector/people/meet_counts.hpp"
 #include "sector/people/zone_life.hpp"
 
@@ -65,6 +67,7 @@ PeopleYear live_a_year(const Inputs& inputs, const State& state, std::uint64_t s
   for (const ProvinceId province : region.provinces.ids())
     renewal.push_back(population::renewal_rates(region, state, province));
   const auto births = population::birth_schedule(state.parameters, state.year);
+  follow_jobs(state, key, people, year);
   std::vector<ZoneLife> lives(zones);
   std::vector<ZoneWork> work(zones);
   parallel_for(zones, [&](std::size_t z) {
@@ -86,6 +89,7 @@ PeopleYear live_a_year(const Inputs& inputs, const State& state, std::uint64_t s
   for (std::size_t z = 0; z < zones; ++z) wanted[z] = people.sample * state.residents.total(ZoneId(z));
   meet_counts(wanted, key, work, people, year);
   find_homes(inputs, state, key, people);
+  find_workplaces(region, state, key, people);
   return year;
 }
 

@@ -9,7 +9,9 @@
 #pragma once
 
 #include <array>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "people/people.hpp"
 #include "sector/sector.hpp"
@@ -34,17 +36,28 @@ enum class Event : std::size_t {
   settled_in,
   left_region,
   came_to_region,
+  job_moved,  ///< workers whose job a lever moves, by where they live
+  followed,   ///< persons of households that go along with it
 };
-inline constexpr std::size_t event_count = 16;
+inline constexpr std::size_t event_count = 18;
 inline constexpr std::array<std::string_view, event_count> event_names{
-    "births",      "deaths",       "left_home",   "marriages",     "divorces",  "work_begun",
-    "work_ended",  "jobs_changed", "hukou_moved", "moved_within",  "moved_out", "moved_in",
-    "settled_out", "settled_in",   "left_region", "came_to_region"};
+    "births",      "deaths",       "left_home",   "marriages",      "divorces",  "work_begun",
+    "work_ended",  "jobs_changed", "hukou_moved", "moved_within",   "moved_out", "moved_in",
+    "settled_out", "settled_in",   "left_region", "came_to_region", "job_moved", "followed"};
+
+/// Whom a lever moved from one zone to another with their jobs; workers and persons of the sample.
+struct Following {
+  std::string lever;
+  ZoneId from, to;
+  double staff = 0;    ///< workers whose job moved
+  double persons = 0;  ///< of households that went along
+};
 
 struct PeopleYear {
   int year = 0;
   Matrix<double> events;  ///< zones x events, persons (marriages and divorces: couples); of the sample
   Matrix<double> moves;   ///< from zone x to zone, persons who moved between zones
+  std::vector<Following> followings{};  ///< by levers, in the plan's order
 };
 
 /// Lives the state's year: `people` are at the end of the year before and then of this one, `state` has been

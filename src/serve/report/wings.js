@@ -106,13 +106,21 @@ const leverTitle = (id) => {
   const lever = data.levers.find((each) => each.id === id);
   return lever ? inLanguage(lever.title) || id : id;
 };
+// Staff and persons of their households that a lever took to the zones: columns 3 and 4 of its rows.
+function followText(row, rows, column) {
+  const taken = lives.followers.filter(([lever, , to]) => lever === row.id && rows.includes(to));
+  return row.fate === "relocated" && taken.length > 0 ? grouped(d3.sum(taken, (one) => one[column]), 0) :
+                                                        t("none");
+}
 const arrivalsTable = (wing, rows) => table(
     t("arrivalsTitle", placeName(placeById(wing))),
     [
       {head: t("lever"), heading: true, cell: (row) => leverTitle(row.id)},
       {head: t("fate"), cell: (row) => t(`fate_${row.fate}`)},
       {head: t("establishments"), number: true, cell: (row) => grouped(row.establishments, 0)},
-      {head: t("jobs"), number: true, cell: (row) => grouped(row.jobs, 0)}, {
+      {head: t("jobs"), number: true, cell: (row) => grouped(row.jobs, 0)},
+      {head: t("staffMoved"), number: true, cell: (row) => followText(row, rows, 3)},
+      {head: t("wentAlong"), number: true, cell: (row) => followText(row, rows, 4)}, {
         head: t("fromCities"),
         cell: (row) => largestOf(row.from, 3)
                            .map(([city, jobs]) => `${placeName(city)} ${grouped(jobs, 0)}`)

@@ -32,6 +32,8 @@ Object.assign(TEXT, {
   establishments: ["Establishments", "单位数"],
   fromCities: ["From (jobs)", "来自（岗位）"],
   outside: ["outside the region", "区域外"],
+  staffMoved: ["Staff who work there now", "随岗人员"],
+  wentAlong: ["Persons of their households who live there now", "随迁家庭人口"],
   fate_founded: ["founded", "新设"],
   fate_closed: ["closed", "关闭"],
   fate_relocated: ["relocated", "迁移"],
