@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/parallel.hpp"
+#include "base/whole_file.hpp"
 #include "commands.hpp"
 #include "measure/attribution_tables.hpp"
 
@@ -13,7 +14,7 @@ namespace {
 
 struct Options {
   std::string region = "data/jingjinji";
-  std::string plan, variant;
+  std::string plan, variant, output;
   int from = 0, to = 2035, year = 0;
   std::vector<std::string> groups;
   AttributionQuery query;
@@ -41,6 +42,7 @@ void attribute_plan(const Options& options) {
   query.groups = options.groups.empty() ? groups_by_kind(plan) : read_groups(plan, options.groups, errors);
   errors.throw_if_any();
   const std::vector<Attribution> made = attribute(region, plan, query);
+  if (!options.output.empty()) write_whole_file(options.output, attribution_csv(region, plan, query, made));
   fmt::print("{}", options.csv ? attribution_csv(region, plan, query, made)
                                : attribution_text(region, plan, query, made));
 }
@@ -57,6 +59,8 @@ void add_attribute_command(CLI::App& app) {
       "population\n"
       "  concentric attribute plans/coordinated.toml --group out=relocate,screen --group "
       "wings=build,attract\n"
+      "  concentric attribute plans/coordinated.toml -o out/coordinated.attribution.csv     for the "
+      "workbench\n"
       "Levers help and hinder one another, so what each does alone does not add up to what all do; Shapley\n"
       "values do. Flows between zones are left out of these runs, and so are levers that lower borders.");
   const auto options = std::make_shared<Options>();
@@ -74,6 +78,7 @@ void add_attribute_command(CLI::App& app) {
   command->add_option("--group", options->groups,
                       "name=lever,lever: levers (or kinds of them) that go together; by kind if not given");
   command->add_option("--threads", options->threads, "threads; 0 for all cores")->check(CLI::Range(0, 1024));
+  command->add_option("-o,--output", options->output, "CSV to this file, beside the tables");
   command->add_flag("--csv", options->csv, "CSV instead of tables");
   command->callback([options] { attribute_plan(*options); });
 }

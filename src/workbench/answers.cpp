@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "base/text.hpp"
 #include "serve/assets.hpp"
 
@@ -18,6 +20,10 @@ Workbench::Workbench(Region loaded, const WorkbenchOptions& given)
 void answer_json(httplib::Response& response, const Json& json) {
   response.set_header("Cache-Control", "no-store");
   response.set_content(json.dump(-1, ' ', false, Json::error_handler_t::replace), "application/json");
+}
+
+Json number_or_null(std::optional<double> value) {
+  return value && std::isfinite(*value) ? Json(*value) : Json(nullptr);
 }
 
 double number_of(const httplib::Request& request, const std::string& name, double low, double high,
@@ -67,6 +73,7 @@ void add_answers(http::HttpServer& server, Workbench& workbench) {
   });
   add_region_answers(server, workbench);
   add_run_answers(server, workbench);
+  add_beside_answers(server, workbench);
   add_lever_answers(server, workbench);
   add_method_answers(server, workbench);
   add_plan_answers(server, workbench);

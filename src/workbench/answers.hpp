@@ -13,6 +13,7 @@ using Json = nlohmann::ordered_json;
 
 void add_region_answers(http::HttpServer& server, Workbench& workbench);
 void add_run_answers(http::HttpServer& server, Workbench& workbench);
+void add_beside_answers(http::HttpServer& server, Workbench& workbench);
 void add_lever_answers(http::HttpServer& server, Workbench& workbench);
 void add_method_answers(http::HttpServer& server, Workbench& workbench);
 void add_plan_answers(http::HttpServer& server, Workbench& workbench);
@@ -21,6 +22,12 @@ void add_reach_answers(http::HttpServer& server, Workbench& workbench);
 
 /// Text as it is; bytes that are no UTF-8 are replaced.
 void answer_json(httplib::Response& response, const Json& json);
+
+/// The path of one run; its name is the first match.
+inline const std::string run_path = "/api/v1/runs/([A-Za-z0-9._-]{1,64})";
+
+/// Null for what is no finite number.
+Json number_or_null(std::optional<double> value);
 
 /// A query parameter as a number in [low, high]; `fallback` where it is not given. Problem 400 for what is
 /// none.

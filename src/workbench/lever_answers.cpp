@@ -17,8 +17,6 @@ using plan_file::Entry;
 using plan_file::Value;
 using plan_file::ValueKind;
 
-Json number_or_null(std::optional<double> value) { return value ? Json(*value) : Json(nullptr); }
-
 Json forms(const Region& region) {
   Json all = Json::array();
   for (const plan_file::LeverForm& form : plan_file::lever_forms(region)) {

@@ -101,10 +101,9 @@ Json methods_json(const Run& run, const Workbench& workbench) {
 }  // namespace
 
 void add_method_answers(http::HttpServer& server, Workbench& workbench) {
-  server.Get("/api/v1/runs/([A-Za-z0-9._-]{1,64})/methods",
-             [&workbench](const Request& request, Response& response) {
-               answer_json(response, methods_json(*workbench.shelf.get(request.matches[1]), workbench));
-             });
+  server.Get(run_path + "/methods", [&workbench](const Request& request, Response& response) {
+    answer_json(response, methods_json(*workbench.shelf.get(request.matches[1]), workbench));
+  });
 }
 
 }  // namespace concentric::workbench

@@ -12,12 +12,6 @@ namespace {
 using Request = httplib::Request;
 using Response = httplib::Response;
 
-const std::string run_path = "/api/v1/runs/([A-Za-z0-9._-]{1,64})";
-
-Json number(std::optional<double> value) {
-  return value && std::isfinite(*value) ? Json(*value) : Json(nullptr);
-}
-
 Json head_of(const std::string& id, const Run& run) {
   const Provenance& from = run.provenance;
   return {{"id", id},
@@ -59,7 +53,7 @@ Json levers_of(const Run& run) {
         effects.push_back({{"year", each.year},
                            {"effect", each.effect.effect},
                            {"place", each.effect.place},
-                           {"amount", number(each.effect.amount)},
+                           {"amount", number_or_null(each.effect.amount)},
                            {"unit", each.effect.unit}});
     all.push_back({{"id", lever.id},
                    {"kind", lever.kind},
@@ -100,7 +94,7 @@ Json indicator_table(const Run& run, const std::string& id) {
   for (std::size_t place = 0; place < run.places.size(); ++place) {
     Json row = Json::array();
     for (std::size_t year = 0; year < run.years.size(); ++year)
-      row.push_back(number(value_of(run, id, place, year)));
+      row.push_back(number_or_null(value_of(run, id, place, year)));
     values.push_back(std::move(row));
   }
   return {{"indicator", id},
@@ -122,9 +116,9 @@ Json ledger_json(const Run& run) {
                     {"place", figure.place},
                     {"period", figure.period},
                     {"unit", figure.unit},
-                    {"published", number(figure.published)},
-                    {"modelled", number(row.modelled)},
-                    {"percent", number(row.error_percent())},
+                    {"published", number_or_null(figure.published)},
+                    {"modelled", number_or_null(row.modelled)},
+                    {"percent", number_or_null(row.error_percent())},
                     {"use", figure.use},
                     {"whyNot", row.why_not},
                     {"note", figure.note},
@@ -133,9 +127,9 @@ Json ledger_json(const Run& run) {
   for (const LedgerSummary& summary : summarise(all))
     summaries.push_back({{"use", summary.use},
                          {"compared", summary.compared},
-                         {"mean", number(summary.mean_absolute_percent)},
-                         {"median", number(summary.median_absolute_percent)},
-                         {"largest", number(summary.largest_absolute_percent)},
+                         {"mean", number_or_null(summary.mean_absolute_percent)},
+                         {"median", number_or_null(summary.median_absolute_percent)},
+                         {"largest", number_or_null(summary.largest_absolute_percent)},
                          {"largestId", summary.largest_id}});
   return {{"rows", std::move(rows)}, {"summaries", std::move(summaries)}};
 }
@@ -157,7 +151,7 @@ Json flows_json(const Run& run, const Request& request) {
     Json all = Json::array();
     for (const RunFlow& flow : flows)
       if (flow.year == year && flow.kind == position && (!only || flow.from == *only || flow.to == *only))
-        all.push_back(Json::array({flow.from, flow.to, number(flow.amount)}));
+        all.push_back(Json::array({flow.from, flow.to, number_or_null(flow.amount)}));
     return all;
   };
   return {{"kind", kind->id},

@@ -65,17 +65,31 @@ std::filesystem::path RunShelf::place_for(const std::string& name) const {
   return folder_ / (name + ".gpkg");
 }
 
-std::shared_ptr<const Run> RunShelf::get(const std::string& name) {
+std::filesystem::path RunShelf::file_of(const std::string& name) const {
   const auto all = files();
   const auto found = all.find(name);
   if (found == all.end())
     throw http::Problem(404, "there is no run " + in_quotes(name), "GET /api/v1/runs lists them");
+  return found->second;
+}
+
+std::optional<std::filesystem::path> RunShelf::beside(const std::string& name,
+                                                      const std::string& ending) const {
+  std::filesystem::path path = file_of(name).replace_extension(ending);
+  std::error_code ignored;
+  const auto status = std::filesystem::symlink_status(path, ignored);
+  if (!std::filesystem::is_regular_file(status) && !std::filesystem::is_directory(status)) return {};
+  return path;
+}
+
+std::shared_ptr<const Run> RunShelf::get(const std::string& name) {
+  const std::filesystem::path file = file_of(name);
   const std::lock_guard lock(mutex_);
-  const auto written = std::filesystem::last_write_time(found->second);
+  const auto written = std::filesystem::last_write_time(file);
   Kept& kept = kept_[name];
   if (kept.run == nullptr || kept.written != written) {
     try {
-      kept.run = std::make_shared<const Run>(read_run(found->second));
+      kept.run = std::make_shared<const Run>(read_run(file));
     } catch (...) {
       kept_.erase(name);
       throw;

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,9 +30,13 @@ class RunShelf {
   /// Where a new run of that name goes.
   std::filesystem::path place_for(const std::string& name) const;
   bool has(const std::string& name) const;
+  /// What is kept of a run beside its file under the same name, `NAME.ensemble` say; nothing where it is not
+  /// there. Problem 404 where there is no such run.
+  std::optional<std::filesystem::path> beside(const std::string& name, const std::string& ending) const;
 
  private:
   std::map<std::string, std::filesystem::path> files() const;
+  std::filesystem::path file_of(const std::string& name) const;
 
   struct Kept {
     std::filesystem::file_time_type written;

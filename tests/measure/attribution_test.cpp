@@ -3,9 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/parallel.hpp"
 #include "measure/attribution_tables.hpp"
+#include "measure/saved_attribution.hpp"
 #include "run/run.hpp"
+#include "support/files.hpp"
 #include "support/tiny_region.hpp"
 
 namespace concentric {
@@ -83,6 +87,12 @@ TEST_F(Attributed, TheSameBytesForAnyNumberOfThreads) {
   EXPECT_EQ(one, attribution_csv(region, plan, query(), attribute(region, plan, query())));
   set_thread_count(0);
   EXPECT_NE(one.find("z5,jobs,2026,lever,in,,"), std::string::npos) << one;
+  const testing::ScratchFolder folder;
+  folder.write("saved.csv", one);
+  const std::vector<AttributedPart> saved = read_attribution(folder / "saved.csv");
+  EXPECT_EQ(saved.size(), static_cast<std::size_t>(std::ranges::count(one, '\n')) - 1);
+  EXPECT_EQ(saved.front().part, "plan");
+  EXPECT_TRUE(saved.front().shapley.has_value());
   const std::string text = attribution_text(region, plan, query(), attribute(region, plan, query()));
   EXPECT_NE(text.find("Zone 5, "), std::string::npos) << text;
   EXPECT_NE(text.find("Shapley value"), std::string::npos);

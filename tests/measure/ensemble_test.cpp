@@ -167,6 +167,8 @@ TEST_F(AnEnsemble, IsReadAsItWasWritten) {
     EXPECT_EQ(saved.effects[0].spread.low, spread.low);
     EXPECT_EQ(saved.effects[0].spread.high, spread.high);
     EXPECT_EQ(saved.effects[0].share_above_zero.has_value(), against != nullptr);
+    EXPECT_EQ(saved.effects[0].base.has_value(), against != nullptr);
+    EXPECT_EQ(saved.effects[0].run.median, spread_of(ensemble.rows[0].run).median);
   }
   std::filesystem::remove(folder / "ledger.csv");
   EXPECT_THROW(read_ensemble(folder.path()), InvalidInput);

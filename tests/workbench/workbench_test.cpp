@@ -146,6 +146,30 @@ TEST_F(WorkbenchTest, ARunIsTheSameBytesAndIsWatched) {
   EXPECT_EQ(client->Post("/api/v1/jobs", body.dump(), "application/json")->status, 409);
 }
 
+TEST_F(WorkbenchTest, TellsWhatIsKeptBesideARun) {
+  begin();
+  RunOptions options;
+  options.first_year = options.last_year = bench->region.base_year;
+  run_plan(bench->region, read_plan(plan_text, "plan.toml", bench->region), options, folder / "mine.gpkg");
+  EXPECT_EQ(json("/runs/mine/attribution")["rows"].size(), 0U);
+  EXPECT_EQ(json("/runs/mine/ensemble")["rows"].size(), 0U);
+  json("/runs/nothing/attribution", 404);
+
+  const std::string head = "place,indicator,year,part,name,alone,missing_without,shapley_value,unit\n";
+  const std::string lever = "z5,jobs,2026,lever,in,,3.5,,jobs\n";
+  folder.write("mine.attribution.csv", head + "z5,jobs,2026,plan,nothing,4,4,4,jobs\n" + lever);
+  const Json rows = json("/runs/mine/attribution")["rows"];
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[1]["missingWithout"], 3.5);
+  EXPECT_TRUE(rows[1]["shapley"].is_null());
+  folder.write("mine.attribution.csv", head + "z5,jobs,2026,plan,another,4,4,4,jobs\n");
+  json("/runs/mine/attribution", 409);
+  folder.write("mine.attribution.csv", head + "z5,jobs,soon,plan\n");
+  json("/runs/mine/attribution", 422);
+  folder.write("mine.ensemble/effects.csv", "place\n");
+  json("/runs/mine/ensemble", 422);
+}
+
 TEST_F(WorkbenchTest, ACancelledRunLeavesNothing) {
   begin();
   for (const char* name : {"first", "second"}) {

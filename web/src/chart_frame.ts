@@ -14,6 +14,12 @@ export interface ChartFile {
   rows: CsvCell[][];  // the first has the heads, with units
 }
 
+/** About as wide as the longest of these is written, in pixels. */
+export function widthOf(texts: string[]): number {
+  const wide = (text: string): number => text.match(/[\u3000-\uffff]/g)?.length ?? 0;
+  return Math.max(0, ...texts.map((text) => 6.6 * text.length + 5 * wide(text)));
+}
+
 export function chartFrame(
     title: string, keys: Key[], file: ChartFile, draw: (width: number) => SVGElement): HTMLElement {
   const figure = make("figure", {class: "chart"}), picture = make("div", null);

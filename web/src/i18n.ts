@@ -31,8 +31,18 @@ export function setLanguage(to: Language): void {
   document.documentElement.dir = tongues[to].dir;
 }
 
+const fromRight = (): boolean => tongues[current].dir === "rtl";
+
+/** What stands in a sentence does not turn it around, whatever its own direction. */
+const isolated = (text: string): string => (fromRight() ? `\u2068${text}\u2069` : text);
+/** A number keeps its sign before it. */
+export const ltr = (number: string): string => (fromRight() ? "\u200e" + number : number);
+/** Without the marks that only order what is seen. */
+export const withoutMarks = (text: string): string => text.replace(/[\u200e\u2068\u2069]/g, "");
+
 export function t(key: TextKey, ...values: (string|number)[]): string {
-  return texts[key][order.indexOf(current)].replace(/\{(\d)\}/g, (_, i) => String(values[+i]));
+  return texts[key][order.indexOf(current)].replace(
+      /\{(\d)\}/g, (_, i) => isolated(String(values[+i])));
 }
 
 /** Names of regions, plans and indicators are in English and Chinese. */

@@ -44,6 +44,8 @@ export class RegionMap {
   private readonly map: maplibregl.Map;
   private readonly overlay = new MapboxOverlay({layers: [], pickingRadius: 3});
   private readonly tip = make("div", {class: "tip", role: "status"});
+  private readonly title = make("div", {class: "map-title"});
+  private endFollowing = (): void => {};
   onPoint: (lon: number, lat: number) => (Node | string)[] | null = () => null;
   onClick: (lon: number, lat: number) => void = () => {};
   caption: () => MapCaption = () => ({title: "", key: make("div", null), file: ["map"]});
@@ -54,7 +56,7 @@ export class RegionMap {
     const canvas = make("div", {class: "canvas"});
     const save = saveButtons(t("mapLabel"), {PNG: () => this.save()});
     save.classList.add("on-map");
-    this.element.append(canvas, this.tip, save);
+    this.element.append(canvas, this.title, this.tip, save);
     this.map = new maplibregl.Map({
       container: canvas,
       attributionControl: false,
@@ -80,7 +82,10 @@ export class RegionMap {
     });
     new ResizeObserver(() => this.map.resize()).observe(this.element);
     this.map.once("load", () => this.map.fitBounds(box, {animate: false, padding: 14}));
-    this.map.on("idle", () => this.element.setAttribute("data-idle", "true"));
+    this.map.on("idle", () => {
+      this.element.setAttribute("data-idle", "true");
+      this.element.setAttribute("data-zoom", this.map.getZoom().toFixed(3));
+    });
   }
 
   draw(layers: (Layer|null)[]): void {
@@ -88,6 +93,26 @@ export class RegionMap {
   }
   remove(): void {
     this.map.remove();
+  }
+  /** What this map shows, where there is more than one. */
+  name(title: string): void {
+    this.title.textContent = title;
+  }
+  /** Whatever moves one map moves the other; with nothing, it moves alone again. */
+  moveWith(other: RegionMap|null): void {
+    this.endFollowing();
+    this.endFollowing = () => {};
+    if (!other) return;
+    const follow = (from: maplibregl.Map, to: maplibregl.Map): (() => void) => {
+      const move = (event: {following?: boolean}): void => {
+        if (!event.following)
+          to.jumpTo({center: from.getCenter(), zoom: from.getZoom()}, {following: true});
+      };
+      from.on("move", move);
+      return () => from.off("move", move);
+    };
+    const ends = [follow(this.map, other.map), follow(other.map, this.map)];
+    this.endFollowing = () => ends.forEach((end) => end());
   }
   private save(): void {
     const drawn = this.overlay.getCanvas(), {title, key, file} = this.caption();

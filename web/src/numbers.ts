@@ -1,9 +1,11 @@
 // Numbers as people read them: three figures that matter, in the units of the language.
 import {format} from "d3-format";
 
-import {language, t} from "./i18n.ts";
+import {language, ltr, t} from "./i18n.ts";
 
-const grouped = (value: number, digits: number): string => format(`,.${digits}f`)(value).replace("-", "−");
+const grouped = (value: number, digits: number): string =>
+    ltr(format(`,.${digits}f`)(value).replace("-", "−"));
+const plus = (value: number): string => (value > 0 ? ltr("+") : "");
 
 /** Figures that matter: three, where no more are asked for. */
 function withFigures(value: number, figures: number): string {
@@ -79,10 +81,12 @@ export function distinct(values: number[], unit: string, isDifference = false): 
 
 export function signed(value: number|null, unit: string): string {
   if (value === null) return t("none");
-  return (value > 0 ? "+" : "") + quantity(value, unit, true);
+  return plus(value) + quantity(value, unit, true);
 }
 export const percent = (value: number|null): string =>
-    value === null ? t("none") : (value > 0 ? "+" : "") + grouped(value, 1) + "%";
+    value === null ? t("none") : plus(value) + grouped(value, 1) + "%";
+/** A share that is in percent already. */
+export const share = (value: number): string => grouped(value, value >= 10 ? 0 : 1) + "%";
 /** As short as a legend needs. */
 export function short(value: number, unit: string): string {
   if (unit === "fraction") return grouped(100 * value, Math.abs(value) < 0.1 ? 1 : 0) + "%";
@@ -91,8 +95,9 @@ export function short(value: number, unit: string): string {
       size >= 1e6           ? [1e6, "m"] :
       size >= 1e4           ? [1e3, "k"] :
                               [1, ""];
-  return format(",.3~r")(value / (factor as number)).replace("-", "−") + word;
+  return ltr(format(",.3~r")(value / (factor as number)).replace("-", "−")) + word;
 }
+export const shortSigned = (value: number, unit: string): string => plus(value) + short(value, unit);
 export const plain = (value: number|null): string => value === null ? t("none") :
     Math.abs(value) >= 1000                                         ? grouped(value, 0) :
                               format(",.4~g")(value).replace("-", "−");

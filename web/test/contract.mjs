@@ -6,7 +6,7 @@ import {readFileSync} from "node:fs";
 import {Ajv2020} from "ajv/dist/2020.js";
 import {parse} from "yaml";
 
-import {runsIn, serving} from "./serving.mjs";
+import {besideRun, runsIn, serving} from "./serving.mjs";
 
 const contract = parse(readFileSync("openapi.yaml", "utf8"));
 // An object with named properties has these alone.
@@ -27,6 +27,7 @@ function validator(...parts) {
 
 const [, , binary, region, given] = process.argv;
 const folder = runsIn(given, binary, region);
+besideRun(folder, binary, region);
 const {address, stop} = await serving(binary, region, folder);
 const asked = new Set();
 
@@ -76,7 +77,8 @@ try {
     for (const kind of run.flowKinds) await ask("get", "/runs/{run}/flows", {run: id, kind: kind.id});
     const some = {kind: "commuting", year: run.years[0], place: run.places[1].id};
     await ask("get", "/runs/{run}/flows", {run: id, ...some});
-    await ask("get", "/runs/{run}/ledger", {run: id});
+    for (const beside of ["ledger", "attribution", "ensemble"])
+      await ask("get", `/runs/{run}/${beside}`, {run: id});
     await ask("get", "/runs/{run}/methods", {run: id});
   }
   await ask("get", "/runs/{run}", {run: "nothing"}, 404);

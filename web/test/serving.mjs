@@ -1,6 +1,6 @@
 // A server of the tests' own, on a port that is free, and the runs that it shows.
 import {execFileSync, spawn} from "node:child_process";
-import {existsSync, mkdirSync, mkdtempSync} from "node:fs";
+import {existsSync, mkdirSync, mkdtempSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 
@@ -15,6 +15,22 @@ export function runsIn(given, binary, region) {
     execFileSync(binary, run, {stdio: "ignore"});
   }
   return folder;
+}
+
+/** An attribution and an ensemble beside coordinated.gpkg. */
+export function besideRun(folder, binary, region) {
+  writeFileSync(
+      join(folder, "coordinated.attribution.csv"),
+      "place,indicator,year,part,name,alone,missing_without,shapley_value,unit\n" +
+          "region,population,2024,plan,coordinated,70,70,70,persons\n" +
+          "region,population,2024,group,relocate,100,90,95,persons\n" +
+          "region,population,2024,group,screen,-20,-30,-25,persons\n" +
+          "region,population,2024,lever,nothing_known,,12,,persons\n");
+  const ensemble = join(folder, "coordinated.ensemble");
+  if (existsSync(ensemble)) return;
+  const plans = ["plans/coordinated.toml", "--against", "plans/baseline.toml", "--region", region];
+  execFileSync(
+      binary, ["ensemble", ...plans, "--runs", "2", "--to", "2021", "-o", ensemble], {stdio: "ignore"});
 }
 
 /** Its address, ending with a slash; `stop` gives the code that it ends with. */

@@ -11,11 +11,12 @@ import {chromium} from "playwright-core";
 
 import {accessible, shown_anew} from "./accessible.mjs";
 import {savedFrom} from "./saved.mjs";
-import {runsIn, serving} from "./serving.mjs";
+import {besideRun, runsIn, serving} from "./serving.mjs";
 
 const [, , binary, region, given] = process.argv;
 const folder = runsIn(given, binary, region);
 const run = (...args) => execFileSync(binary, args, {encoding: "utf8", maxBuffer: 1 << 28});
+besideRun(folder, binary, region);
 const {address, stop} = await serving(binary, region, folder);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -113,6 +114,30 @@ try {
   const at = (name) => Number(csv[1][csv[0].indexOf(name)]);
   assert.ok(Math.abs((await data(".says", "base")) - at("base")) <= 1, "base");
   assert.ok(Math.abs((await data(".says", "difference")) - (at("run") - at("base"))) <= 1, "difference");
+  const rows_of = (part) => page.locator(`[data-part=${part}] tbody tr`).count();
+  assert.ok((await rows_of("people")) > 9, "who gains and who loses most");
+  assert.ok((await rows_of("even")) > 0, "how even the region is");
+  const effects_file = join(folder, "coordinated.ensemble", "effects.csv");
+  const effects = readFileSync(effects_file, "utf8").trim().split("\n");
+  const of_people = effects.filter((line) => line.split(",")[1] === "population");
+  assert.equal(await rows_of("sure"), of_people.length, "how sure it is, by place");
+  const saved = await savedFrom(page);
+  const attributed = saved.get("coordinated_against_baseline_population_region_by-lever-group_2024.csv");
+  assert.ok(attributed.includes("Move jobs,95\r\n"), attributed);
+  const by_change = saved.get("coordinated_against_baseline_population_residents-by-change_2024.csv");
+  const shares = by_change.trim().split("\r\n").slice(1).map((line) => Number(line.split(",").at(-1)));
+  near(shares.reduce((all, share) => all + share, 0), 100);
+  const zones_changed = saved.get("coordinated_against_baseline_population_2024.csv").trim().split("\r\n");
+  assert.equal(zones_changed.length, information.zones.length + 1, "the change of every zone");
+  await page.selectOption(".side select >> nth=4", "both");
+  await page.waitForSelector(".map + .map");
+  const zoom = page.locator(".map + .map .maplibregl-ctrl-zoom-in");
+  await zoom.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => {
+    const [first, second] = document.querySelectorAll(".map");
+    return first.dataset.zoom === second.dataset.zoom && Number(first.dataset.zoom) > 0;
+  });
   await accessible(page, "compare");
   console.log("compare");
 

@@ -13,15 +13,17 @@ std::vector<SavedEffect> effects_of(const DataTable& table) {
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto number = [&](const char* field) { return table.numbers(field)[row]; };
     const bool has_base = std::isfinite(number("effect_median"));
-    SavedEffect effect{std::string(table.text("place", row)),
-                       std::string(table.text("indicator", row)),
-                       std::string(table.text("unit", row)),
-                       static_cast<int>(number("year")),
-                       {},
-                       {}};
-    effect.spread = has_base ? Spread{number("effect_low"), number("effect_median"), number("effect_high")}
-                             : Spread{number("low"), number("median"), number("high")};
-    if (has_base) effect.share_above_zero = number("share_above_zero");
+    SavedEffect effect;
+    effect.place = table.text("place", row);
+    effect.indicator = table.text("indicator", row);
+    effect.unit = table.text("unit", row);
+    effect.year = static_cast<int>(number("year"));
+    effect.spread = effect.run = {number("low"), number("median"), number("high")};
+    if (has_base) {
+      effect.base = {number("base_low"), number("base_median"), number("base_high")};
+      effect.spread = {number("effect_low"), number("effect_median"), number("effect_high")};
+      effect.share_above_zero = number("share_above_zero");
+    }
     effects.push_back(std::move(effect));
   }
   return effects;

@@ -13,6 +13,8 @@ namespace concentric {
 struct SavedEffect {
   std::string place, indicator, unit;
   int year = 0;
+  Spread run;                  ///< of what the plan gives
+  std::optional<Spread> base;  ///< of what the baseline gives
   /// Of what the plan changes, or of what it gives where there was no baseline.
   Spread spread;
   std::optional<double> share_above_zero;  ///< of runs; nothing without a baseline

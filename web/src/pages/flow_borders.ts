@@ -1,7 +1,7 @@
 // What crosses borders: a matrix of provinces for one kind of flow, and a line a kind for all of them.
 import type {Schema} from "../api.ts";
 import {named, t} from "../i18n.ts";
-import {percent, quantity} from "../numbers.ts";
+import {quantity, share} from "../numbers.ts";
 import type {FileParts} from "../save.ts";
 import {table} from "../table.ts";
 
@@ -52,13 +52,13 @@ export interface KindAcross {
 }
 
 export function crossingTable(kinds: KindAcross[], year: number, file: FileParts): HTMLElement {
-  const share = (r: KindAcross): number => 100 * crossing(r.matrix) / (whole(r.matrix) || 1);
+  const across = (r: KindAcross): number => 100 * crossing(r.matrix) / (whole(r.matrix) || 1);
   return table(
       t("bordersCrossed", year),
       [
         {head: t("flowKind"), cell: (r) => named(r.kind.title)},
         {head: t("crossing"), number: true, cell: (r) => quantity(crossing(r.matrix), r.kind.unit)},
-        {head: t("share"), number: true, cell: (r) => percent(share(r)).replace("+", "")}
+        {head: t("share"), number: true, cell: (r) => share(across(r))}
       ],
       kinds, {
         name: file,
@@ -66,7 +66,7 @@ export function crossingTable(kinds: KindAcross[], year: number, file: FileParts
           {head: t("flowKind"), value: (r) => named(r.kind.title)},
           {head: t("crossing"), value: (r) => crossing(r.matrix)},
           {head: t("unit"), value: (r) => r.kind.unit},
-          {head: t("share"), unit: "%", value: share},
+          {head: t("share"), unit: "%", value: across},
         ]
       });
 }

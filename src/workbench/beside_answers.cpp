@@ -1,0 +1,70 @@
+// What is kept of a run beside its file: whose doing its effects are (NAME.attribution.csv), and how sure
+// they are (NAME.ensemble).
+#include "base/text.hpp"
+#include "measure/ensemble/saved_ensemble.hpp"
+#include "measure/saved_attribution.hpp"
+#include "workbench/answers.hpp"
+
+namespace concentric::workbench {
+namespace {
+
+using Request = httplib::Request;
+using Response = httplib::Response;
+
+Json attribution_json(const std::vector<AttributedPart>& parts, const Run& run) {
+  Json rows = Json::array();
+  for (const AttributedPart& part : parts) {
+    if (part.part == "plan" && part.name != run.provenance.plan)
+      throw http::Problem(409, "the attribution is of the plan " + in_quotes(part.name),
+                          "write it anew with `concentric attribute -o`, from the plan of this run");
+    rows.push_back({{"place", part.place},
+                    {"indicator", part.indicator},
+                    {"unit", part.unit},
+                    {"year", part.year},
+                    {"part", part.part},
+                    {"name", part.name},
+                    {"alone", number_or_null(part.alone)},
+                    {"missingWithout", number_or_null(part.missing_without)},
+                    {"shapley", number_or_null(part.shapley)}});
+  }
+  return {{"rows", std::move(rows)}};
+}
+
+Json spread_json(const std::optional<Spread>& spread) {
+  if (!spread) return nullptr;
+  return {{"low", number_or_null(spread->low)},
+          {"median", number_or_null(spread->median)},
+          {"high", number_or_null(spread->high)}};
+}
+
+Json ensemble_json(const SavedEnsemble& ensemble) {
+  Json rows = Json::array();
+  for (const SavedEffect& each : ensemble.effects)
+    rows.push_back({{"place", each.place},
+                    {"indicator", each.indicator},
+                    {"unit", each.unit},
+                    {"year", each.year},
+                    {"run", spread_json(each.run)},
+                    {"base", spread_json(each.base)},
+                    {"effect", each.base ? spread_json(each.spread) : Json(nullptr)},
+                    {"shareAboveZero", number_or_null(each.share_above_zero)}});
+  return {{"runs", ensemble.runs}, {"inputs", ensemble.inputs}, {"rows", std::move(rows)}};
+}
+
+}  // namespace
+
+void add_beside_answers(http::HttpServer& server, Workbench& workbench) {
+  RunShelf& shelf = workbench.shelf;
+  server.Get(run_path + "/attribution", [&shelf](const Request& request, Response& response) {
+    const std::string id = request.matches[1];
+    const auto file = shelf.beside(id, ".attribution.csv");
+    answer_json(response, attribution_json(file ? read_attribution(*file) : std::vector<AttributedPart>{},
+                                           *shelf.get(id)));
+  });
+  server.Get(run_path + "/ensemble", [&shelf](const Request& request, Response& response) {
+    const auto folder = shelf.beside(request.matches[1], ".ensemble");
+    answer_json(response, ensemble_json(folder ? read_ensemble(*folder) : SavedEnsemble{}));
+  });
+}
+
+}  // namespace concentric::workbench
