@@ -70,13 +70,11 @@ export function lyingBars(of: BarChart): HTMLElement {
     const room = 8 + widthOf(of.bars.map((bar) => of.say(bar.value)));
     const least = Math.min(0, min(of.bars, (bar) => bar.value) ?? 0);
     const most = Math.max(0, max(of.bars, (bar) => bar.value) ?? 0) || (least < 0 ? 0 : 1);
-    const x = scaleLinear().domain([least, most]).range([
-      names + (least < 0 ? room : 6), width - (most > 0 ? room : 6)
-    ]);
+    const x = scaleLinear().domain([least, most]).range([names + 8, width - room]);
     const picture =
         svg("svg", {viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label(of)});
     of.bars.forEach((bar, i) => {
-      const y = i * step + 2, toLeft = bar.value < 0;
+      const y = i * step + 2;
       picture.append(
           svg("text", {class: "tick", x: 0, y: y + 16}, bar.name),
           svg("rect", {
@@ -86,11 +84,7 @@ export function lyingBars(of: BarChart): HTMLElement {
             width: Math.max(0.5, Math.abs(x(bar.value) - x(0))),
             height: step - 8
           }),
-          svg("text", {
-            class: "tick " + (toLeft ? "end" : ""),
-            x: x(bar.value) + (toLeft ? -5 : 5),
-            y: y + 16
-          }, of.say(bar.value)));
+          svg("text", {class: "tick end", x: width, y: y + 16}, of.say(bar.value)));
     });
     picture.append(svg("line", {class: "axis", x1: x(0), x2: x(0), y1: 0, y2: height}));
     return picture;

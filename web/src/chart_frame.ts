@@ -17,7 +17,7 @@ export interface ChartFile {
 /** About as wide as the longest of these is written, in pixels. */
 export function widthOf(texts: string[]): number {
   const wide = (text: string): number => text.match(/[\u3000-\uffff]/g)?.length ?? 0;
-  return Math.max(0, ...texts.map((text) => 6.6 * text.length + 5 * wide(text)));
+  return Math.max(0, ...texts.map((text) => 6 * text.length + 5.6 * wide(text)));
 }
 
 export function chartFrame(

@@ -73,6 +73,7 @@ function drawBar(name: string): void {
     void show();
   });
   document.querySelector(".tools")!.replaceChildren(select);
+  nav.querySelector("[aria-current]")?.scrollIntoView({block: "nearest", inline: "center"});
 }
 
 addEventListener("hashchange", () => void show());
