@@ -142,8 +142,15 @@ TEST(Assets, AreFoundByName) {
 TEST(Report, ShowsHowSureAnEffectIs) {
   const concentric::Run base = tiny_run(), run = tiny_plan_run();
   SavedEnsemble ensemble{20, 3, {}, {{"a", {1, 2, 3}}}};
-  ensemble.effects.push_back({"c1", "jobs", "jobs", 2016, {-5, -3, -1}, 0.0});
-  ensemble.effects.push_back({"nowhere", "jobs", "jobs", 2016, {-5, -3, -1}, 0.0});
+  SavedEffect effect;
+  effect.place = "c1";
+  effect.indicator = effect.unit = "jobs";
+  effect.year = 2016;
+  effect.spread = {-5, -3, -1};
+  effect.share_above_zero = 0.0;
+  ensemble.effects.push_back(effect);
+  effect.place = "nowhere";
+  ensemble.effects.push_back(effect);
   const auto data = data_of(report_html(run, &base, &ensemble));
   EXPECT_EQ(data["ensemble"]["runs"], 20);
   ASSERT_EQ(data["ensemble"]["effects"].size(), 1U);
