@@ -20,10 +20,10 @@ function keepFiles() {
   };
 }
 
-/** By the names of the files. */
-export async function savedFrom(page) {
+/** The first files, as many as are asked for, by their names. */
+export async function savedFrom(page, most = Infinity) {
   await page.evaluate(keepFiles);
-  const buttons = page.locator(".saves button:visible"), count = await buttons.count();
+  const buttons = page.locator(".saves button:visible"), count = Math.min(most, await buttons.count());
   for (let i = 0; i < count; ++i) {
     await buttons.nth(i).click();
     await page.waitForFunction((so_many) => globalThis.keptFiles.length === so_many, i + 1);

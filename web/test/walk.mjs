@@ -7,6 +7,7 @@ import assert from "node:assert/strict";
 import {execFileSync} from "node:child_process";
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
+import {pathToFileURL} from "node:url";
 import {chromium} from "playwright-core";
 
 import {accessible, shown_anew} from "./accessible.mjs";
@@ -192,7 +193,13 @@ try {
       assert.ok((await wide()) <= 0, `${view} in ${language} is wider than a phone`);
     }
   }
-  assert.deepEqual(faults, []);
+  const report = join(folder, "report.html"), plan_file = join(folder, "coordinated.gpkg");
+  run("report", plan_file, "--against", join(folder, "baseline.gpkg"), "-o", report);
+  await page.goto(pathToFileURL(report) + "#lang=en");
+  assert.ok((await page.locator("#where .saves").count()) > 5, "maps of the report are saved");
+  const of_report = [...(await savedFrom(page, 6)).keys()].map((name) => name.split(".").at(-1));
+  assert.deepEqual([...new Set(of_report)].sort(), ["csv", "png", "svg"]);
+  assert.deepEqual(faults.filter((fault) => !fault.includes("file://")), []);
 } finally {
   await browser.close();
   code = await stop();

@@ -8,7 +8,7 @@ import {distinct, percent, quantity, signed} from "../numbers.ts";
 import {runChoice} from "../run_choice.ts";
 import {bandOf, type Certainty, certaintyOf, certaintyParts} from "./compare_certainty.ts";
 import {leverParts} from "./compare_levers.ts";
-import {compareMaps, type Shows} from "./compare_maps.ts";
+import {compareMaps, showsOf} from "./compare_maps.ts";
 import {inequalityPart, peopleParts} from "./compare_people.ts";
 import {
   type Comparison,
@@ -72,7 +72,7 @@ export async function comparePage(page: HTMLElement): Promise<() => void> {
   const fewest = runs.reduce((a, b) => (b.levers < a.levers ? b : a));
   let baseId = pick("base", fewest), planId = pick("run", runs.find((r) => r.id !== fewest.id)!);
   let indicator = values.get("indicator") ?? "population", year = Number(values.get("year") ?? 0);
-  let shows = (values.get("shows") ?? "difference") as Shows, placeId = values.get("place") ?? "";
+  let shows = showsOf(values.get("shows")), placeId = values.get("place") ?? "";
   const choices = make("div", {class: "choices"}), head = make("div", {class: "choices"});
   const [people, even, levers, sure] = ["people", "even", "levers", "sure"].map(
       (id) => make("div", {"data-part": id}));
@@ -138,7 +138,7 @@ export async function comparePage(page: HTMLElement): Promise<() => void> {
         ["plan", t("planRun")]
       ],
       shows, (value) => {
-        shows = value as Shows;
+        shows = showsOf(value);
         void refresh();
       });
   const ofRuns = (label: string, id: string, set: (id: string) => void): HTMLElement =>

@@ -8,8 +8,12 @@ import {borderLayer, loadOutlines, nameLayer, RegionMap, zoneLayer} from "../map
 import {quantity, short, shortSigned, signed} from "../numbers.ts";
 import {type Comparison, difference, fileOf, inBase, inPlan, zonePlaces} from "./comparison.ts";
 
-export type Shows = "difference"|"base"|"plan"|"both";
+const views = ["difference", "both", "base", "plan"] as const;
+export type Shows = typeof views[number];
 type Shown = Exclude<Shows, "both">;
+
+/** As the address has it, or the difference. */
+export const showsOf = (text: string|null): Shows => views.find((view) => view === text) ?? "difference";
 
 export interface CompareMaps {
   element: HTMLElement;
