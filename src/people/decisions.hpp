@@ -25,8 +25,8 @@ enum class Draw : std::uint16_t {
   home = 22,       ///< which cell
   departure = 23,  ///< who goes first where fewer people can stay
   arrival = 24,
-  workplace = 25,        ///< in which zone somebody works
-  following = 26,        ///< whose job a lever moves, whereto, and whether the household goes along
+  workplace = 25,  ///< in which zone somebody works
+  following = 26,  ///< whose job a lever moves, whereto, and whether the household goes along
   firm_sizes = 30,
   site = 31,           ///< which cell an establishment stands in
   year_of_firm = 32,   ///< closing, growth and its sign, rounding: one word each
