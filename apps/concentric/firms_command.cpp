@@ -7,6 +7,7 @@
 #include "base/parallel.hpp"
 #include "base/whole_file.hpp"
 #include "commands.hpp"
+#include "measure/floor_space_table.hpp"
 #include "measure/lived_firms.hpp"
 #include "people/establishment_files.hpp"
 #include "plan/plan.hpp"

@@ -6,6 +6,7 @@
 #include "base/parallel.hpp"
 #include "base/whole_file.hpp"
 #include "commands.hpp"
+#include "measure/floor_space_table.hpp"
 #include "measure/lived.hpp"
 #include "sample_share.hpp"
 
@@ -22,7 +23,8 @@ struct Options {
 void live(const Options& options) {
   set_thread_count(options.threads);
   if (!options.folder.empty())
-    make_output_folder(options.folder, {"events.csv", "moves.csv", "followers.csv", "homes.csv"},
+    make_output_folder(options.folder,
+                       {"events.csv", "moves.csv", "followers.csv", "home_space.csv", "homes.csv"},
                        options.overwrite);
   const double sample = sample_share(options.sample);
   const Region region = load_region(options.region);
@@ -44,6 +46,7 @@ void live(const Options& options) {
     write_whole_file(folder / "events.csv", events_csv(region, lived));
     write_whole_file(folder / "moves.csv", moves_csv(region, lived));
     write_whole_file(folder / "followers.csv", followings_csv(region, lived));
+    write_whole_file(folder / "home_space.csv", floor_space_csv(region, lived.people.homes));
     if (baseline) write_whole_file(folder / "homes.csv", homes);
   }
   fmt::print("{}", text);
@@ -62,10 +65,12 @@ void add_live_command(CLI::App& app) {
       "  concentric live plans/coordinated.toml --from 2014 --sample 100% -o lived\n"
       "Every decision is a draw of its own, so households that the plan leaves alone live the same life in "
       "both\n"
-      "runs: the table of those who live elsewhere holds the plan's doing and no noise. Residents of each "
-      "zone\n"
-      "are the clock's (concentric run). Tables: events.csv, moves.csv, followers.csv and, with --against, "
-      "homes.csv.");
+      "runs: the table of those who live elsewhere holds no noise of independent draws. Residents of each "
+      "zone "
+      "are\n"
+      "the clock's (concentric run). Tables: events.csv, moves.csv, followers.csv (who goes along with a job "
+      "that\n"
+      "moves), home_space.csv (floor space and rents by cell) and, with --against, homes.csv.");
   const auto options = std::make_shared<Options>();
   command->add_option("PLAN", options->plan, "plan file (TOML)")->required();
   command->add_option("--against", options->against, "the baseline to compare homes with");

@@ -24,10 +24,8 @@ std::string sites_text(const Region& region, const SitesCompared& sites);
 /// establishments: what filled the space that they left.
 std::string filled_text(const Region& region, const LivedFirms& plan, const LivedFirms& baseline);
 
-/// `year,fate,lever,from,to,section,establishments,jobs`; `baseline_zone,plan_zone,jobs`;
-/// `row,col,m2,rent`.
+/// `year,fate,lever,from,to,section,establishments,jobs`; `baseline_zone,plan_zone,jobs`.
 std::string firm_changes_csv(const Region& region, const LivedFirms& lived);
 std::string sites_csv(const Region& region, const SitesCompared& sites);
-std::string floor_space_csv(const Region& region, const FloorSpace& space);
 
 }  // namespace concentric

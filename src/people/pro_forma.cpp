@@ -33,6 +33,14 @@ double return_on_cost(const ProForma& terms, double rent, double access_over_mea
   return (price * (1 - terms.tax_and_margin) - cost) / cost;
 }
 
+double built_where_it_pays(const ProForma& terms, double standing_m2, double needed_m2, double fastest_m2,
+                           double land_m2) {
+  if (needed_m2 <= standing_m2) return standing_m2;
+  const double rent = standing_m2 > 0 ? needed_m2 / standing_m2 : 1;
+  if (return_on_cost(terms, rent, 1, standing_m2 / land_m2) < 0) return standing_m2;
+  return std::max(standing_m2, std::min({needed_m2, fastest_m2, terms.allowed_ratio * land_m2}));
+}
+
 void build_where_it_pays(const ProForma& terms, const ZoneCells& cells, double m2, double cell_m2,
                          std::span<const double> rent, std::span<const double> access,
                          std::span<double> m2_of) {

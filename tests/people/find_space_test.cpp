@@ -23,6 +23,18 @@ TEST(ProForma, ReturnIsPriceLessTaxAndMarginOverCost) {
   EXPECT_NEAR(return_on_cost(terms, 1, 2, 0), (10000 * std::pow(2, 0.3) * 0.75 - 3500) / 3500, 1e-12);
 }
 
+TEST(ProForma, AZoneBuildsWhatIsNeededIfItPays) {
+  const double land = 1e7;
+  EXPECT_EQ(built_where_it_pays(terms, 1e6, 9e5, 2e6, land), 1e6);      // enough stands
+  EXPECT_EQ(built_where_it_pays(terms, 1e6, 1.2e6, 2e6, land), 1.2e6);  // all that is needed
+  EXPECT_EQ(built_where_it_pays(terms, 1e6, 3e6, 1.1e6, land), 1.1e6);  // as fast as it can be
+  EXPECT_EQ(built_where_it_pays(terms, 1e6, 9e7, 9e7, land), 1.5e7);    // what is allowed
+  ProForma dear = terms;
+  dear.cost = 9000;
+  EXPECT_EQ(built_where_it_pays(dear, 1e6, 1.1e6, 2e6, land), 1e6);    // does not pay
+  EXPECT_EQ(built_where_it_pays(dear, 1e6, 1.6e6, 2e6, land), 1.6e6);  // pays at the rent of a shortage
+}
+
 struct Building {
   ZoneCells cells{{0, 1, 2}, {1, 1, 1}};
   std::vector<double> m2{200000, 200000, 1490000}, rent{1, 1, 1}, access{1, 1, 1};

@@ -181,6 +181,17 @@ TEST_F(Migration, HoldsACapAndSendsTheRestElsewhere) {
   EXPECT_NEAR(state.effects[0].amount, free.residents.total(last) - state.residents.total(last), 1.0);
 }
 
+TEST_F(Migration, BuildsNoMoreHomesWhereItDoesNotPay) {
+  State state = moved(20);
+  state.parameters.set("home_price_yuan_per_m2", "p2", {{{0, 1000}}});
+  const State before = state;
+  population::migrate(inputs, state);
+  for (const ZoneId zone : region.zones.ids())
+    if (region.zones[zone].province == ProvinceId(1)) {
+      EXPECT_EQ(state.home_space_m2[zone], before.home_space_m2[zone]);
+    }
+}
+
 TEST_F(Migration, BuildsNoMoreHomesWhereTheLandIsFull) {
   State state = moved(20);
   const ZoneId full(5);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/parallel.hpp"
+#include "people/pro_forma.hpp"
 #include "sector/location/location.hpp"
 
 namespace concentric::location {
@@ -149,6 +150,7 @@ void remember_labour_supply(const Inputs& inputs, State& state) {
 }
 
 void grow_jobs(const Inputs& inputs, State& state) {
+  constexpr double m2_per_km2 = 1e6;
   const Region& region = inputs.region;
   Table<ZoneId, SectionId, double> grown = grown_jobs(inputs, state);
   Table<ZoneId, SectionId, double> entries = entries_of(state, grown);
@@ -162,8 +164,12 @@ void grow_jobs(const Inputs& inputs, State& state) {
       state.job_entries[zone] += entries(zone, section);
       if (is_knowledge(region.sections[section])) state.job_entries_knowledge[zone] += entries(zone, section);
     }
-    // Work space is built where jobs need it; space that they leave stands empty, and draws others.
-    state.work_space_m2[zone] = std::max(state.work_space_m2[zone], total_jobs(state, zone) * per_job);
+    // Work space is built where jobs need it and it pays; space that they leave stands empty, and draws
+    // others.
+    const double needed = total_jobs(state, zone) * per_job;
+    state.work_space_m2[zone] =
+        built_where_it_pays(pro_forma_of(region, state, zone, SpaceKind::work), state.work_space_m2[zone],
+                            needed, needed, region.zones[zone].area_km2 * m2_per_km2);
   }
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/parallel.hpp"
+#include "people/pro_forma.hpp"
 #include "sector/population/migration_schedule.hpp"
 #include "sector/population/population.hpp"
 
@@ -174,10 +175,11 @@ void exchange_with_outside(const std::vector<double>& leavers, const std::vector
   });
 }
 
-// Homes are built where people need them, the faster the more land there is: supply is the less elastic the
-// denser a place is built (Saiz 2010, "The geographic determinants of housing supply"). What a plan builds
-// ahead of need stays as room.
+// Homes are built where people need them and it pays (people/pro_forma.hpp), the faster the more land there
+// is: supply is the less elastic the denser a place is built (Saiz 2010, "The geographic determinants of
+// housing supply"). What a plan builds ahead of need stays as room.
 void build_homes(const Region& region, State& state) {
+  constexpr double m2_per_km2 = 1e6;
   const double ceiling = state.parameters.get("density_ceiling_per_km2").at(state.year);
   const double fastest = state.parameters.get("home_building_rate").at(state.year);
   for (const ZoneId zone : region.zones.ids()) {
@@ -185,7 +187,8 @@ void build_homes(const Region& region, State& state) {
     const double land_left = std::max(0.0, 1 - people / region.zones[zone].area_km2 / ceiling);
     const double needed = people * region.floor_space_per_person[zone];
     double& homes = state.home_space_m2[zone];
-    homes = std::max(homes, std::min(needed, homes * (1 + fastest * land_left)));
+    homes = built_where_it_pays(pro_forma_of(region, state, zone, SpaceKind::homes), homes, needed,
+                                homes * (1 + fastest * land_left), region.zones[zone].area_km2 * m2_per_km2);
   }
 }
 
