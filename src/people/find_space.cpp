@@ -5,7 +5,6 @@
 
 #include "base/parallel.hpp"
 #include "flow/choice/specification.hpp"
-#include "people/people.hpp"
 
 namespace concentric {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <filesystem>
 
-#include "people/floor_space.hpp"
+#include "people/people.hpp"
 #include "people/pro_forma.hpp"
 
 namespace concentric {
@@ -25,6 +25,25 @@ struct SpaceDemand {
   std::vector<Lookers> lookers;           ///< by zone
   choice::Decision decision;
 };
+
+/// Those rows of a zone's table whose cell is `no_cell` look; the others take up what they have in
+/// `taken_m2`. `m2_of(row)` is what each takes up.
+template <class M2Of>
+Lookers gather_lookers(std::span<const std::uint32_t> cell, std::span<const std::uint64_t> key,
+                       const M2Of& m2_of, std::span<double> taken_m2) {
+  Lookers lookers;
+  for (std::size_t row = 0; row < cell.size(); ++row) {
+    const double m2 = m2_of(row);
+    if (cell[row] != no_cell) {
+      taken_m2[cell[row]] += m2;
+      continue;
+    }
+    lookers.row.push_back(static_cast<std::uint32_t>(row));
+    lookers.key.push_back(key[row]);
+    lookers.m2.push_back(static_cast<float>(m2));
+  }
+  return lookers;
+}
 
 struct SpaceFound {
   std::vector<std::vector<std::uint32_t>> cell;  ///< by zone and looker; `no_cell` in zones without cells

@@ -17,17 +17,8 @@ double find_sites(const Inputs& inputs, const State& state, YearKey key, Establi
                      {key.seed, number_of(Draw::new_site), key.year}};
   parallel_for(zones, [&](std::size_t z) {  // a cell is in one zone
     const ZoneEstablishments& here = made.zones[z];
-    Lookers& lookers = demand.lookers[z];
-    for (std::size_t i = 0; i < here.size(); ++i) {
-      const double m2 = here.jobs[i] * m2_per_job;
-      if (here.cell[i] != no_cell) {
-        demand.taken_m2[here.cell[i]] += m2;
-        continue;
-      }
-      lookers.row.push_back(static_cast<std::uint32_t>(i));
-      lookers.key.push_back(here.key[i]);
-      lookers.m2.push_back(static_cast<float>(m2));
-    }
+    demand.lookers[z] = gather_lookers(
+        here.cell, here.key, [&](std::size_t i) { return here.jobs[i] * m2_per_job; }, demand.taken_m2);
   });
   const SpaceFound found = find_space(region, state, demand, made.work);
   for (std::size_t z = 0; z < zones; ++z)

@@ -18,17 +18,8 @@ void find_homes(const Inputs& inputs, const State& state, YearKey key, People& p
   parallel_for(zones, [&](std::size_t z) {  // a cell is in one zone
     const Households& homes = people.zones[z].households;
     const double m2_per_person = region.floor_space_per_person[ZoneId(z)] / people.sample;
-    Lookers& lookers = demand.lookers[z];
-    for (std::size_t h = 0; h < homes.cell.size(); ++h) {
-      const double m2 = homes.size[h] * m2_per_person;
-      if (homes.cell[h] != no_cell) {
-        demand.taken_m2[homes.cell[h]] += m2;
-        continue;
-      }
-      lookers.row.push_back(static_cast<std::uint32_t>(h));
-      lookers.key.push_back(homes.key[h]);
-      lookers.m2.push_back(static_cast<float>(m2));
-    }
+    demand.lookers[z] = gather_lookers(
+        homes.cell, homes.key, [&](std::size_t h) { return homes.size[h] * m2_per_person; }, demand.taken_m2);
   });
   const SpaceFound found = find_space(region, state, demand, people.homes);
   for (std::size_t z = 0; z < zones; ++z)
