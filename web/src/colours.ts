@@ -15,6 +15,9 @@ export const rgba = (hex: string, alpha = 255): Rgba =>
 
 export const levels = (): string[] => (dark() ? levelsDark : levelsLight);
 export const changes = (): string[] => (dark() ? changeDark : changeLight);
+/** Reached in the first of two only, in the second only, in both. */
+export const besides = (): [string, string, string] =>
+    [changes()[1], changes()[8], dark() ? "#566067" : "#a6b6be"];
 export const ink = (): Rgba => (dark() ? [244, 242, 236, 255] : [34, 33, 31, 255]);
 export const halo = (): Rgba => (dark() ? [18, 19, 22, 220] : [255, 255, 255, 220]);
 export const mapPaper = (): string => (dark() ? "#16171a" : "#ffffff");

@@ -44,10 +44,16 @@ async function open(address_of, size = {
   await page.waitForSelector("main[data-ready]", {timeout: 60000});
 }
 const data = (selector, name) => page.locator(selector).first().getAttribute("data-" + name).then(Number);
-async function columnsHead(path) {
+/** The head of an answer in columns, and its columns of bytes by name. */
+async function columnsOf(path) {
   const bytes = await (await fetch(address + path)).arrayBuffer();
-  return JSON.parse(
-      new TextDecoder().decode(new Uint8Array(bytes, 8, new DataView(bytes).getUint32(4, true))));
+  const begin = 8 + new DataView(bytes).getUint32(4, true);
+  const head = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 8, begin - 8)));
+  const column = (name) => {
+    const {offset, count} = head.columns.find((each) => each.name === name);
+    return new Uint8Array(bytes, begin + offset, count);
+  };
+  return {head, column};
 }
 const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
@@ -70,7 +76,7 @@ try {
   await open(`#/reach?lang=en&minutes=60&lon=${from.lon}&lat=${from.lat}`);
   const access = join(folder, "access.csv");
   run("region", "access", region, "--cutoffs", "60", "-o", access);
-  const head = await columnsHead(`api/v1/isochrone?lon=${from.lon}&lat=${from.lat}`);
+  const {head} = await columnsOf(`api/v1/isochrone?lon=${from.lon}&lat=${from.lat}`);
   const rows = readFileSync(access, "utf8").split("\n");
   const name_at = (name) => rows[0].split(",").indexOf(`${name}_60_best_${information.baseYear}`);
   const of_cell = rows[head.cell + 1].split(",");
@@ -79,13 +85,35 @@ try {
   await page.selectOption(".departure select >> nth=0", "480");
   await page.selectOption(".departure select >> nth=1", "95");
   await page.waitForFunction(() => /percentile=95/.test(location.hash));
-  const waited = await columnsHead(
-      `api/v1/isochrone?lon=${from.lon}&lat=${from.lat}&depart=480&window=60&percentile=95`);
-  const people = waited.within.best.residents[60];
+  const waited_query = `lon=${from.lon}&lat=${from.lat}&depart=480&window=60&percentile=95`;
+  const waited = await columnsOf(`api/v1/isochrone?${waited_query}`);
+  const people = waited.head.within.best.residents[60];
   await page.waitForFunction(
       (residents) => document.querySelector(".says").dataset.residents === String(residents), people);
   assert.ok(people < head.within.best.residents[60], "waiting takes time");
   assert.equal((await savedFrom(page)).size, 4, "a chart as three files, and the map");
+  await page.locator(".choices select >> nth=1").focus();
+  await page.keyboard.press("End");
+  await page.waitForSelector(".keys .key.area", {timeout: 60000});
+  const beside = new URLSearchParams(new URL(page.url()).hash.split("?")[1]);
+  const of_second = `run=${beside.get("beside")}&year=${beside.get("beside_year")}`;
+  const second = await columnsOf(`api/v1/isochrone?${waited_query}&${of_second}`);
+  const reached = [waited, second].map(({column}) => {
+    const road = column("road"), rail = column("rail");
+    return road.map((minutes, cell) => Math.min(minutes, rail[cell]) <= 60 ? 1 : 0);
+  });
+  const in_class = [0, 0, 0, 0];
+  reached[0].forEach((is, cell) => ++in_class[is + 2 * reached[1][cell]]);
+  const keys = await page.locator(".key.area").evaluateAll((all) => all.map((each) => +each.dataset.cells));
+  assert.deepEqual(keys, [in_class[1], in_class[3], in_class[2]], "only the first, both, only the second");
+  const beside_files = await savedFrom(page);
+  assert.equal(beside_files.size, 8, "two charts, the map and the table");
+  const [, table_file] = [...beside_files].find(([name]) => /^reach_60_.*_beside_.*csv$/.test(name));
+  const in_table = table_file.split("\r\n");
+  ["residents", "jobs"].forEach((what, i) => {
+    const [a, b] = [waited, second].map(({head}) => head.within.best[what][60]);
+    assert.ok(in_table[i + 1].endsWith(`,${a},${b},${a - b}`), in_table[i + 1]);
+  });
   await accessible(page, "reach");
   console.log("reach");
 
@@ -187,7 +215,7 @@ try {
   console.log("plan");
 
   for (const view of ["region", "reach", "flows", "compare", "ledger", "plan", "methods"]) {
-    await open(`#/${view}?lang=en`, {width: 390, height: 844});
+    await open(`#/${view}?lang=en&beside=-`, {width: 390, height: 844});
     for (const language of ["en", "zh", "ar"]) {
       if (language !== "en") await shown_anew(page, () => page.selectOption(".tools select", language));
       assert.ok((await wide()) <= 0, `${view} in ${language} is wider than a phone`);
