@@ -21,8 +21,8 @@ export function loadCells(): Promise<Cells> {
 }
 
 async function load(): Promise<Cells> {
-  const region = await once<Schema["Region"]>("/region");
-  const answer = await columns<{cells: number}>("/region/cells");
+  const [region, answer] =
+      await Promise.all([once<Schema["Region"]>("/region"), columns<{cells: number}>("/region/cells")]);
   const count = answer.head.cells;
   const runs = ["run_row", "run_column", "run_length", "run_zone"].map((name) => answer.column(name));
   const cells: Cells = {

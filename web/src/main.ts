@@ -1,26 +1,27 @@
-// The shell: bar, language, which page is shown.
+// The shell: bar, language, which page is shown; a page's code comes when it is opened.
 import {read, write} from "./address.ts";
+import {once} from "./api.ts";
 import {make} from "./dom.ts";
+import {loadCells} from "./grid.ts";
 import {type Language, language, languages, preferred, setLanguage, t} from "./i18n.ts";
-import {comparePage} from "./pages/compare.ts";
-import {flowsPage} from "./pages/flows.ts";
-import {ledgerPage} from "./pages/ledger.ts";
-import {methodsPage} from "./pages/methods.ts";
-import {planPage} from "./pages/plan.ts";
-import {reachPage} from "./pages/reach.ts";
-import {regionPage} from "./pages/region.ts";
 import "./style.css";
 
 /** A page fills the element and gives back what ends it. */
 export type Page = (element: HTMLElement) => Promise<() => void>;
-const pages: Record<string, Page> = {
-  region: regionPage,
-  reach: reachPage,
-  flows: flowsPage,
-  compare: comparePage,
-  ledger: ledgerPage,
-  plan: planPage,
-  methods: methodsPage
+/** What maps are drawn from is asked for before their code is there. */
+function askAhead(): void {
+  const answers = [loadCells(), once("/region/outlines")];
+  // Whoever uses an answer says what went wrong.
+  for (const answer of answers) answer.catch(() => {});
+}
+const pages: Record<string, () => Promise<Page>> = {
+  region: async() => (askAhead(), await import("./pages/region.ts")).regionPage,
+  reach: async() => (askAhead(), await import("./pages/reach.ts")).reachPage,
+  flows: async() => (askAhead(), await import("./pages/flows.ts")).flowsPage,
+  compare: async() => (askAhead(), await import("./pages/compare.ts")).comparePage,
+  ledger: async() => (await import("./pages/ledger.ts")).ledgerPage,
+  plan: async() => (await import("./pages/plan.ts")).planPage,
+  methods: async() => (await import("./pages/methods.ts")).methodsPage
 };
 
 let end: () => void = () => {};
@@ -40,7 +41,9 @@ async function show(): Promise<void> {
   element.removeAttribute("data-ready");
   element.replaceChildren(make("p", {class: "hint pad"}, t("loading")));
   try {
-    const done = await pages[name](element);
+    const fill = await pages[name]();
+    if (mine !== showing) return;
+    const done = await fill(element);
     if (mine !== showing) return done();
     end = done;
   } catch (error) {
