@@ -133,6 +133,32 @@ TEST_F(FirmsLive, RelocatedOnesKeepWhatTheyAre) {
   EXPECT_NEAR(jobs_in(ZoneId(4), SectionId(1)), state.jobs(ZoneId(4), SectionId(1)), 0.51);
 }
 
+TEST_F(FirmsLive, PartsOfOneThatTwoLeversTakeAreTwo) {
+  made = {};
+  made.zones.resize(6);
+  made.zones[0].push_back({77, 0, 100, 1, no_institution});
+  plan.levers.resize(2);
+  plan.levers[0].id = "one";
+  plan.levers[1].id = "two";
+  for (double& jobs : state.jobs.raw()) jobs = 0;
+  for (double& jobs : state.new_jobs.raw()) jobs = 0;
+  state.jobs(ZoneId(0), SectionId(1)) = 80;
+  state.jobs(ZoneId(5), SectionId(1)) = 20;
+  state.parameters.set("job_entry_rate", "region", {{{0, 0}}});
+  for (const Lever& lever : plan.levers) {
+    JobsMoved moved;
+    moved.lever = lever.id;
+    moved.parts = {{ZoneId(0), SectionId(1), 10}};
+    moved.to = {{ZoneId(5), 1}};
+    state.jobs_moved.push_back(moved);
+  }
+  live();
+  ASSERT_EQ(made.zones[5].size(), 2U);
+  EXPECT_NE(made.zones[5].key[0], made.zones[5].key[1]);
+  ASSERT_EQ(made.zones[0].size(), 1U);
+  EXPECT_EQ(made.zones[0].jobs[0], 80);
+}
+
 TEST_F(FirmsLive, AnInstitutionMovesByItsNameAndAsAWhole) {
   JobsMoved moved;
   moved.lever = "clinic-out";

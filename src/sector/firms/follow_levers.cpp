@@ -76,7 +76,9 @@ std::vector<Establishment> take(const Acting& lever, ZoneId zone, SectionId sect
   }
   if (left > 0 && largest) {
     Establishment part = here.at(*largest);
-    part.key = derived_key(part.key, number_of(Draw::firm_by_lever), lever.key.year);
+    // Two levers may part the same one in a year.
+    part.key = derived_key(derived_key(part.key, number_of(Draw::firm_by_lever), lever.key.year),
+                           static_cast<std::uint16_t>(lever.number), lever.key.year);
     part.jobs = static_cast<std::uint16_t>(left);
     here.jobs[*largest] = static_cast<std::uint16_t>(here.jobs[*largest] - left);
     taken.push_back(part);
