@@ -85,7 +85,9 @@ std::string lived_text(const Region& region, const LivedPlan& lived) {
     }
     text += "\n";
   }
-  text += "\nBeside the clock's residents of the last year:\n";
+  text += "\nMost that a cell's homes are wanted beyond its room, %:";
+  for (const auto* year : shown) text += fmt::format(" {:.1f}", 100 * year->crowded);
+  text += "\n\nBeside the clock's residents of the last year:\n";
   text += fit_text({lived.fit_at_end.front()});
   return text;
 }

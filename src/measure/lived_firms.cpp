@@ -74,6 +74,9 @@ std::string by_year(const LivedFirms& lived) {
     grown.push_back(with_commas(year->jobs_grown / 1000, 1));
     shrunk.push_back(with_commas(year->jobs_shrunk / 1000, 1));
   }
+  std::vector<std::string> crowded{"most a cell's sites are wanted beyond what there is, %"};
+  for (const FirmYear* year : shown) crowded.push_back(with_commas(100 * year->crowded, 1));
+  rows.push_back(crowded);
   rows.push_back(grown);
   rows.push_back(shrunk);
   return text_table(rows);

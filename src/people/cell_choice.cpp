@@ -108,7 +108,6 @@ CellsFound find_cells(const CellTerms& terms, const ZoneCells& cells, const Cell
   choosers.taste_class = alike;
   choice::CapacityOptions options;
   options.tolerance = 0.02;
-  options.most_rounds = 100;
   const choice::CapacityPrices prices =
       choice::hold_capacity(set, tastes, choosers, search.decision, search.amount, search.capacity, options);
   found.worst_excess = prices.worst_excess;

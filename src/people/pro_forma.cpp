@@ -4,13 +4,10 @@
 #include <cmath>
 #include <string>
 
+#include "region/parameter_or.hpp"
+
 namespace concentric {
 namespace {
-
-double parameter_or(const State& state, const std::string& name, const std::string& place, double otherwise) {
-  const Path* path = state.parameters.find(name, place);
-  return path != nullptr ? path->at(state.year) : otherwise;
-}
 
 double chance_to_build(double return_on_cost) { return 1 / (1 + std::exp(-10 * return_on_cost)); }
 
@@ -20,10 +17,10 @@ ProForma pro_forma_of(const Region& region, const State& state, ZoneId zone, Spa
   const std::string& province = region.provinces[region.zones[zone].province].code;
   const std::string price = kind == SpaceKind::homes ? "home_price_yuan_per_m2" : "work_price_yuan_per_m2";
   ProForma terms;
-  terms.cost = parameter_or(state, "building_cost_yuan_per_m2", province, 3500);
-  terms.price = parameter_or(state, price, province, 2 * terms.cost);
-  terms.tax_and_margin = parameter_or(state, "development_margin", province, 0.25);
-  terms.allowed_ratio = parameter_or(state, "floor_area_ratio_limit", province, 1.5);
+  terms.cost = parameter_or(state, "building_cost_yuan_per_m2", 3500, province);
+  terms.price = parameter_or(state, price, 2 * terms.cost, province);
+  terms.tax_and_margin = parameter_or(state, "development_margin", 0.25, province);
+  terms.allowed_ratio = parameter_or(state, "floor_area_ratio_limit", 1.5, province);
   return terms;
 }
 
@@ -33,9 +30,10 @@ double return_on_cost(const ProForma& terms, double rent, double access_over_mea
   return (price * (1 - terms.tax_and_margin) - cost) / cost;
 }
 
-double built_where_it_pays(const ProForma& terms, double standing_m2, double needed_m2, double fastest_m2,
-                           double land_m2) {
+double zone_after_building(const ProForma& terms, double standing_m2, double needed_m2, double fastest_m2,
+                           double area_km2) {
   if (needed_m2 <= standing_m2) return standing_m2;
+  const double land_m2 = 1e6 * area_km2;
   const double rent = standing_m2 > 0 ? needed_m2 / standing_m2 : 1;
   if (return_on_cost(terms, rent, 1, standing_m2 / land_m2) < 0) return standing_m2;
   return std::max(standing_m2, std::min({needed_m2, fastest_m2, terms.allowed_ratio * land_m2}));

@@ -32,8 +32,8 @@ double return_on_cost(const ProForma& terms, double rent, double access_over_mea
 
 /// Floor space of a whole zone a year on, where `needed_m2` are asked for and at most `fastest_m2` can stand:
 /// what stands if building does not pay at a rent that goes with what is needed, and no more than is allowed.
-double built_where_it_pays(const ProForma& terms, double standing_m2, double needed_m2, double fastest_m2,
-                           double land_m2);
+double zone_after_building(const ProForma& terms, double standing_m2, double needed_m2, double fastest_m2,
+                           double area_km2);
 
 /// Lays `m2` of new floor space over a zone's cells, of `cell_m2` land each: in proportion to what is allowed
 /// beyond what stands there and to how likely a developer is to build for the return (a logistic curve, even

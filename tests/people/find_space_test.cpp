@@ -24,15 +24,15 @@ TEST(ProForma, ReturnIsPriceLessTaxAndMarginOverCost) {
 }
 
 TEST(ProForma, AZoneBuildsWhatIsNeededIfItPays) {
-  const double land = 1e7;
-  EXPECT_EQ(built_where_it_pays(terms, 1e6, 9e5, 2e6, land), 1e6);      // enough stands
-  EXPECT_EQ(built_where_it_pays(terms, 1e6, 1.2e6, 2e6, land), 1.2e6);  // all that is needed
-  EXPECT_EQ(built_where_it_pays(terms, 1e6, 3e6, 1.1e6, land), 1.1e6);  // as fast as it can be
-  EXPECT_EQ(built_where_it_pays(terms, 1e6, 9e7, 9e7, land), 1.5e7);    // what is allowed
+  const double land = 10;                                               // km2
+  EXPECT_EQ(zone_after_building(terms, 1e6, 9e5, 2e6, land), 1e6);      // enough stands
+  EXPECT_EQ(zone_after_building(terms, 1e6, 1.2e6, 2e6, land), 1.2e6);  // all that is needed
+  EXPECT_EQ(zone_after_building(terms, 1e6, 3e6, 1.1e6, land), 1.1e6);  // as fast as it can be
+  EXPECT_EQ(zone_after_building(terms, 1e6, 9e7, 9e7, land), 1.5e7);    // what is allowed
   ProForma dear = terms;
   dear.cost = 9000;
-  EXPECT_EQ(built_where_it_pays(dear, 1e6, 1.1e6, 2e6, land), 1e6);    // does not pay
-  EXPECT_EQ(built_where_it_pays(dear, 1e6, 1.6e6, 2e6, land), 1.6e6);  // pays at the rent of a shortage
+  EXPECT_EQ(zone_after_building(dear, 1e6, 1.1e6, 2e6, land), 1e6);    // does not pay
+  EXPECT_EQ(zone_after_building(dear, 1e6, 1.6e6, 2e6, land), 1.6e6);  // pays at the rent of a shortage
 }
 
 struct Building {

@@ -150,7 +150,6 @@ void remember_labour_supply(const Inputs& inputs, State& state) {
 }
 
 void grow_jobs(const Inputs& inputs, State& state) {
-  constexpr double m2_per_km2 = 1e6;
   const Region& region = inputs.region;
   Table<ZoneId, SectionId, double> grown = grown_jobs(inputs, state);
   Table<ZoneId, SectionId, double> entries = entries_of(state, grown);
@@ -168,8 +167,8 @@ void grow_jobs(const Inputs& inputs, State& state) {
     // others.
     const double needed = total_jobs(state, zone) * per_job;
     state.work_space_m2[zone] =
-        built_where_it_pays(pro_forma_of(region, state, zone, SpaceKind::work), state.work_space_m2[zone],
-                            needed, needed, region.zones[zone].area_km2 * m2_per_km2);
+        zone_after_building(pro_forma_of(region, state, zone, SpaceKind::work), state.work_space_m2[zone],
+                            needed, needed, region.zones[zone].area_km2);
   }
 }
 

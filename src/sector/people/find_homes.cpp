@@ -6,7 +6,7 @@
 
 namespace concentric::people {
 
-void find_homes(const Inputs& inputs, const State& state, YearKey key, People& people) {
+double find_homes(const Inputs& inputs, const State& state, YearKey key, People& people) {
   const Region& region = inputs.region;
   const std::size_t zones = people.zones.size();
   SpaceDemand demand{SpaceKind::homes,
@@ -25,6 +25,7 @@ void find_homes(const Inputs& inputs, const State& state, YearKey key, People& p
   for (std::size_t z = 0; z < zones; ++z)
     for (std::size_t n = 0; n < found.cell[z].size(); ++n)
       people.zones[z].households.cell[demand.lookers[z].row[n]] = found.cell[z][n];
+  return found.worst_excess;
 }
 
 }  // namespace concentric::people

@@ -8,7 +8,8 @@
 namespace concentric::people {
 
 /// Gives every household whose cell is `no_cell` a cell, and moves `people.homes` a year on
-/// (people/find_space.hpp). InvalidInput where the region's `home_choice` cannot be used.
-void find_homes(const Inputs& inputs, const State& state, YearKey key, People& people);
+/// (people/find_space.hpp). Returns the largest share by which a cell is wanted beyond its room. InvalidInput
+/// where the region's `home_choice` cannot be used.
+double find_homes(const Inputs& inputs, const State& state, YearKey key, People& people);
 
 }  // namespace concentric::people

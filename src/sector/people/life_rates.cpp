@@ -6,18 +6,13 @@
 
 #include "people/employment_profile.hpp"
 #include "people/zone_workers.hpp"
+#include "region/parameter_or.hpp"
 #include "sector/population/migration_schedule.hpp"
 
 namespace concentric::people {
 namespace {
 
 constexpr double highest_word = 4294967295.0;
-
-// A parameter that a region may lack: then the value stands in.
-double parameter_or(const State& state, const char* name, double otherwise) {
-  const Path* path = state.parameters.find(name);
-  return path != nullptr ? path->at(state.year) : otherwise;
-}
 
 // Share of single people of an age who look for somebody, where 5.8 couples in 1,000 residents marry a year:
 // first marriages at 28 to 29 on average (census of 2020). Assumed shape.

@@ -88,7 +88,7 @@ PeopleYear live_a_year(const Inputs& inputs, const State& state, std::uint64_t s
   std::vector<double> wanted(zones);
   for (std::size_t z = 0; z < zones; ++z) wanted[z] = people.sample * state.residents.total(ZoneId(z));
   meet_counts(wanted, key, work, people, year);
-  find_homes(inputs, state, key, people);
+  year.crowded = find_homes(inputs, state, key, people);
   find_workplaces(region, state, key, people);
   return year;
 }

@@ -58,6 +58,7 @@ struct PeopleYear {
   Matrix<double> events;  ///< zones x events, persons (marriages and divorces: couples); of the sample
   Matrix<double> moves;   ///< from zone x to zone, persons who moved between zones
   std::vector<Following> followings{};  ///< by levers, in the plan's order
+  double crowded = 0;  ///< largest share by which a cell's homes are wanted beyond what there is
 };
 
 /// Lives the state's year: `people` are at the end of the year before and then of this one, `state` has been

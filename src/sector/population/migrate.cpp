@@ -179,7 +179,6 @@ void exchange_with_outside(const std::vector<double>& leavers, const std::vector
 // is: supply is the less elastic the denser a place is built (Saiz 2010, "The geographic determinants of
 // housing supply"). What a plan builds ahead of need stays as room.
 void build_homes(const Region& region, State& state) {
-  constexpr double m2_per_km2 = 1e6;
   const double ceiling = state.parameters.get("density_ceiling_per_km2").at(state.year);
   const double fastest = state.parameters.get("home_building_rate").at(state.year);
   for (const ZoneId zone : region.zones.ids()) {
@@ -187,8 +186,8 @@ void build_homes(const Region& region, State& state) {
     const double land_left = std::max(0.0, 1 - people / region.zones[zone].area_km2 / ceiling);
     const double needed = people * region.floor_space_per_person[zone];
     double& homes = state.home_space_m2[zone];
-    homes = built_where_it_pays(pro_forma_of(region, state, zone, SpaceKind::homes), homes, needed,
-                                homes * (1 + fastest * land_left), region.zones[zone].area_km2 * m2_per_km2);
+    homes = zone_after_building(pro_forma_of(region, state, zone, SpaceKind::homes), homes, needed,
+                                homes * (1 + fastest * land_left), region.zones[zone].area_km2);
   }
 }
 
