@@ -8,21 +8,28 @@
 
 #include "measure/measure.hpp"
 #include "serve/assets.hpp"
+#include "serve/page_script.hpp"
 #include "serve/report_data.hpp"
 #include "serve/serve.hpp"
 
 namespace concentric {
 namespace {
 
+// The drawing modules, each after those that it imports.
+constexpr std::array<std::string_view, 15> modules{
+    "elements.js",     "tip.js",       "csv.js",     "save.js",       "words.js",
+    "picture.js",      "figure.js",    "axes.js",    "line_chart.js", "bar_chart.js",
+    "spread_chart.js", "dot_chart.js", "classes.js", "sheet.js",      "bands.js"};
+
 // One idea a file; they are read in this order.
-constexpr std::array<std::string_view, 33> scripts{
-    "texts.js",        "names.js",       "flow_texts.js",   "wings_texts.js", "i18n.js",
-    "numbers.js",      "saving.js",      "dom.js",          "model.js",       "headline.js",
-    "levers.js",       "map_classes.js", "maps.js",         "reach_map.js",   "reach.js",
-    "reach_years.js",  "flow_frame.js",  "flow_numbers.js", "flow_bands.js",  "flow_map.js",
-    "flow_borders.js", "road_map.js",    "trip_lengths.js", "line_loads.js",  "flows.js",
-    "people.js",       "wings.js",       "gains.js",        "charts.js",      "ensemble.js",
-    "certainty.js",    "ledger.js",      "page.js"};
+constexpr std::array<std::string_view, 32> scripts{
+    "texts.js",       "names.js",        "flow_texts.js", "wings_texts.js", "i18n.js",
+    "numbers.js",     "dom.js",          "model.js",      "headline.js",    "levers.js",
+    "map_classes.js", "maps.js",         "reach_map.js",  "reach.js",       "reach_years.js",
+    "flow_frame.js",  "flow_numbers.js", "flow_bands.js", "flow_map.js",    "flow_borders.js",
+    "road_map.js",    "trip_lengths.js", "line_loads.js", "flows.js",       "people.js",
+    "wings.js",       "gains.js",        "charts.js",     "ensemble.js",    "certainty.js",
+    "ledger.js",      "page.js"};
 
 std::string html_escaped(std::string_view text) {
   std::string safe;
@@ -84,7 +91,10 @@ std::string report_html(const Run& run, const Run* base, const SavedEnsemble* en
     if (each != nullptr && each->years.empty())
       reject({each->file.string(), 0, "years", "holds no year", "run the plan again"});
   if (base != nullptr) compare(*base, run, {{"population"}, {"region"}, {}});  // throws where they do not fit
-  std::string script;
+  std::vector<std::string_view> drawing;
+  drawing.reserve(modules.size());
+  for (const std::string_view name : modules) drawing.push_back(asset(name));
+  std::string script = page_script(drawing);
   for (const std::string_view name : scripts) {
     assert(!asset(name).empty());
     script += asset(name);
@@ -92,7 +102,7 @@ std::string report_html(const Run& run, const Run* base, const SavedEnsemble* en
 
   // The page's own marks first: what comes from a run is put in last and is not searched again.
   std::string page(asset("report.html"));
-  page = fill(page, "{{style}}", asset("report.css"));
+  page = fill(page, "{{style}}", std::string(asset("draw.css")) + std::string(asset("report.css")));
   page = fill(page, "{{d3}}", asset("d3.min.js"));
   page = fill(page, "{{script}}", script);
   page = fill(page, "{{data}}", script_safe(report_data(run, base, ensemble, lives)));

@@ -112,6 +112,7 @@ Json ledger_json(const Run& run) {
     const PublishedFigure& figure = row.figure;
     rows.push_back({{"id", figure.id},
                     {"topic", figure.topic},
+                    {"indicator", figure.indicator},
                     {"statement", figure.statement},
                     {"place", figure.place},
                     {"period", figure.period},

@@ -1,26 +1,8 @@
-// Elements. Text is always set as text, so nothing that comes from a region or a plan can become markup.
-export type Child = Node|string|null|undefined|Child[];
+// Elements, and the controls of the pages' forms.
+import {make} from "../draw/elements.js";
 
-export function make<K extends keyof HTMLElementTagNameMap>(
-    tag: K, attributes: Record<string, string>|null, ...children: Child[]): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes ?? {})) element.setAttribute(name, value);
-  append(element, children);
-  return element;
-}
-
-export function svg(
-    tag: string, attributes: Record<string, string|number>, ...children: Child[]): SVGElement {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  append(element, children);
-  return element;
-}
-
-function append(element: Element, children: Child[]): void {
-  for (const child of (children as unknown[]).flat(Infinity) as (Node | string | null | undefined)[])
-    if (child !== null && child !== undefined) element.append(child);
-}
+export type {Child} from "../draw/elements.js";
+export {make};
 
 export function button(label: string, click: () => void, kind = ""): HTMLButtonElement {
   const element = make("button", {type: "button", class: kind}, label);

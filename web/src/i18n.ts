@@ -37,8 +37,6 @@ const fromRight = (): boolean => tongues[current].dir === "rtl";
 const isolated = (text: string): string => (fromRight() ? `\u2068${text}\u2069` : text);
 /** A number keeps its sign before it. */
 export const ltr = (number: string): string => (fromRight() ? "\u200e" + number : number);
-/** Without the marks that only order what is seen. */
-export const withoutMarks = (text: string): string => text.replace(/[\u200e\u2068\u2069]/g, "");
 
 export function t(key: TextKey, ...values: (string|number)[]): string {
   return texts[key][order.indexOf(current)].replace(

@@ -4,6 +4,7 @@ import {once} from "./api.ts";
 import {make} from "./dom.ts";
 import {loadCells} from "./grid.ts";
 import {type Language, language, languages, preferred, setLanguage, t} from "./i18n.ts";
+import "../draw/draw.css";
 import "./style.css";
 
 /** A page fills the element and gives back what ends it. */

@@ -1,7 +1,13 @@
 // A map of the page as a picture by itself: its title above it, its key below.
-import {make} from "./dom.ts";
-import {styleOf} from "./svg_picture.ts";
+import {styleOf} from "../draw/picture.js";
 
+import {make} from "./dom.ts";
+
+/** A canvas in dots of the screen, and names over it in pixels of the page. */
+export interface Drawn {
+  canvas: HTMLCanvasElement;
+  names: {text: string; x: number; y: number}[];
+}
 interface Swatch {
   colour: string;
   text: string;
@@ -18,8 +24,9 @@ function swatchesOf(key: HTMLElement): Swatch[] {
       (each) => ({colour: styleOf(each, "--c"), text: each.textContent ?? ""}));
 }
 
-/** `drawn` is in dots of the screen; so is the picture. */
-export function mapPicture(drawn: HTMLCanvasElement, title: string, key: HTMLElement): HTMLCanvasElement {
+/** In dots of the screen. */
+export function mapPicture(
+    {canvas: drawn, names}: Drawn, title: string, key: HTMLElement): HTMLCanvasElement {
   const dot = drawn.width / (drawn.clientWidth || drawn.width), size = (px: number): number => px * dot;
   const swatches = swatchesOf(key), head = size(40), foot = swatches.length ? size(52) : 0;
   const picture = make("canvas", {width: String(drawn.width), height: String(drawn.height + head + foot)});
@@ -27,6 +34,17 @@ export function mapPicture(drawn: HTMLCanvasElement, title: string, key: HTMLEle
   context.fillStyle = styleOf(document.body, "background-color");
   context.fillRect(0, 0, picture.width, picture.height);
   context.drawImage(drawn, 0, head);
+  context.font = `600 ${size(13)}px ${family}`;
+  context.textAlign = "center";
+  context.lineWidth = size(3);
+  context.lineJoin = "round";
+  context.strokeStyle = styleOf(document.documentElement, "--halo");
+  context.fillStyle = styleOf(document.documentElement, "--map-ink");
+  for (const {text, x, y} of names) {
+    context.strokeText(text, size(x), head + size(y + 4));
+    context.fillText(text, size(x), head + size(y + 4));
+  }
+  context.textAlign = "left";
   context.fillStyle = styleOf(document.body, "color");
   context.font = `600 ${size(16)}px ${family}`;
   context.fillText(title, size(12), size(26), picture.width - size(24));

@@ -1,7 +1,9 @@
 // Tables, which can be saved as CSV: there with their numbers in full, and units in the head.
-import {csv, type CsvCell, headWithUnit} from "./csv.ts";
+import {csv, headWithUnit} from "../draw/csv.js";
+import type {CsvCell} from "../draw/csv.js";
 import {type Child, make} from "./dom.ts";
-import {fileName, type FileParts, saveButtons, saveText} from "./save.ts";
+import {fileName, saveButtons, saveText} from "../draw/save.js";
+import type {FileParts} from "../draw/save.js";
 
 export interface FileColumn<Row> {
   head: string;

@@ -67,8 +67,12 @@ try {
     await page.selectOption(".side select", layer);
     assert.ok((await page.locator(".legend i").count()) >= 4, layer);
   }
-  const zones_file = (await savedFrom(page)).get(`${information.id}_zones_${information.baseYear}.csv`);
+  const region_files = await savedFrom(page);
+  const zones_file = region_files.get(`${information.id}_zones_${information.baseYear}.csv`);
   assert.equal(zones_file.trim().split("\r\n").length, information.zones.length + 1, "all zones are saved");
+  const region_map = [...region_files].find(([name]) => name.endsWith(".svg"))[1];
+  assert.ok(region_map.match(/<use /g).length >= information.zones.length, "a map as SVG has every zone");
+  for (const city of information.cities) assert.ok(region_map.includes(city.name.en), city.name.en);
   await accessible(page, "region");
   console.log("region");
 
@@ -91,7 +95,7 @@ try {
   await page.waitForFunction(
       (residents) => document.querySelector(".says").dataset.residents === String(residents), people);
   assert.ok(people < head.within.best.residents[60], "waiting takes time");
-  assert.equal((await savedFrom(page)).size, 4, "a chart as three files, and the map");
+  assert.equal((await savedFrom(page)).size, 5, "a chart as three files, and the map as two");
   await page.locator(".choices select >> nth=1").focus();
   await page.keyboard.press("End");
   await page.waitForSelector(".keys .key.area", {timeout: 60000});
@@ -107,7 +111,7 @@ try {
   const keys = await page.locator(".key.area").evaluateAll((all) => all.map((each) => +each.dataset.cells));
   assert.deepEqual(keys, [in_class[1], in_class[3], in_class[2]], "only the first, both, only the second");
   const beside_files = await savedFrom(page);
-  assert.equal(beside_files.size, 8, "two charts, the map and the table");
+  assert.equal(beside_files.size, 9, "two charts, the map as two and the table");
   const [, table_file] = [...beside_files].find(([name]) => /^reach_60_.*_beside_.*csv$/.test(name));
   const in_table = table_file.split("\r\n");
   ["residents", "jobs"].forEach((what, i) => {
@@ -174,7 +178,11 @@ try {
   const ledger = run("ledger", join(folder, "coordinated.gpkg"), "--csv").trim().split("\n");
   assert.ok((await page.locator("tbody tr").count()) <= ledger.length - 1);
   assert.ok((await page.locator("tbody tr").count()) > 10);
-  assert.equal((await savedFrom(page)).size, 1);
+  const compared = (await (await fetch(address + "api/v1/runs/coordinated/ledger")).json())
+                       .rows.filter(({percent, use}) => percent !== null && use !== "none");
+  assert.ok(compared.length > 10);
+  assert.equal(await page.locator("circle.dot").count(), compared.length, "a dot for each error");
+  assert.equal((await savedFrom(page)).size, 4, "a chart as three files, and the table");
   await accessible(page, "ledger");
   console.log("ledger");
 

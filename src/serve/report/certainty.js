@@ -19,14 +19,12 @@ function basisBar(table_) {
                   make("span", {class: basis, style: `width:${(100 * table_.basis[basis]) / total}%`})));
 }
 
-const basisKey = () => make(
-    "p", {class: "key"},
-    BASES.map((basis) => [make("span", {class: `key-box ${basis}`}), ` ${named(basis)} `]));
+const basisKey = () => keysOf(BASES.map((basis) => [`area ${basis}`, named(basis)]));
 
 function basisFigure() {
   if (data.tables.length === 0) return null;
-  return figure(
-      t("basisTitle"), null, basisKey(),
+  return make(
+      "figure", {class: "chart"}, make("figcaption", null, make("b", null, t("basisTitle"))), basisKey(),
       make(
           "div", {class: "bases"},
           data.tables.map(

@@ -37,16 +37,15 @@ function shareCharts() {
     const share = shareAcross(run, kind, year);
     return share === null ? null : 100 * share;
   };
-  return make("div", {class: "times"}, acrossKinds().map((kind) => figure(
-      flowTitle(kind), t("percentAcross"),
-      chart(null, drawCourse({
-        name: flowTitle(kind),
-        what: t("shareAcross"),
-        unit: "percent",
-        plan: percent("run", kind),
-        base: percent("base", kind),
-        points: []
-      })))));
+  return make("div", {class: "times"}, acrossKinds().map((kind) => figure(() => course({
+                                                                            title: flowTitle(kind),
+                                                                            name: flowTitle(kind),
+                                                                            what: t("shareAcross"),
+                                                                            unit: "percent",
+                                                                            plan: percent("run", kind),
+                                                                            base: percent("base", kind),
+                                                                            points: []
+                                                                          }))));
 }
 
 // The plan's amount, and under it the baseline's with the change against it; or else the first year's.
@@ -55,10 +54,12 @@ function borderCell(kind, wanted) {
   const then = flows.base ? flowSum("base", kind, lastYear, wanted) : flowSum("run", kind, firstYear, wanted);
   return [
     make("div", null, flowFigure(kind, now)),
-    then === null ? null : [
-      make("div", {class: "meta"}, flowFigure(kind, then)),
-      make("div", {class: `meta ${gainOrLoss(now - then)}`}, signedPercent(relative(now, then)))
-    ]
+    then === null ?
+        null :
+        [
+          make("div", {class: "meta"}, flowFigure(kind, then)),
+          make("div", {class: `meta ${gainOrLoss(now - then)}`}, signedPercent(relative(now, then)))
+        ]
   ];
 }
 
@@ -72,12 +73,14 @@ function borderTable(kind) {
       [
         {head: t("fromTo"), heading: true, cell: name},
         ...rows.map((column) => ({
-          head: name(column),
-          number: true,
-          cell: (row) => borderCell(kind, (from, to) => is(from, row) && is(to, column)),
-          mark: (row) =>
-              (row === everywhere || column === everywhere ? "sum" : row === column ? "stays" : "crosses")
-        }))
+                      head: name(column),
+                      number: true,
+                      cell: (row) => borderCell(kind, (from, to) => is(from, row) && is(to, column)),
+                      mark: (row) =>
+                          (row === everywhere || column === everywhere ? "sum" :
+                               row === column                          ? "stays" :
+                                                                         "crosses")
+                    }))
       ],
       rows, {class: "borders"});
 }

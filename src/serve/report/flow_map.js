@@ -6,14 +6,14 @@ const flowState = {
   level: "cities",
   which: "last",
   run: "run",
-  redraw: []
+  figures: []
 };
 const LARGEST_LISTED = 10;
 
 const flowPlace = (place) => (places[place].level === "zone" ? zoneName(place) : placeName(place));
-const flowHead = () => t(
-    "flowHead", flowTitle(Number(flowState.kind)), t(flowState.level), runLabel(flowState.run),
-    yearOf(flowState.which));
+const flowHead = () =>
+    t("flowHead", flowTitle(Number(flowState.kind)), t(flowState.level), runLabel(flowState.run),
+      yearOf(flowState.which));
 
 // What is to be drawn: pairs with both ends on the map, and how many had to be left out.
 function chosenPairs() {
@@ -29,14 +29,16 @@ function chosenPairs() {
 }
 
 const bandClass = (pair) =>
-    (flowState.run === "difference" ? gainOrLoss(pair.amount) : crosses(pair) ? "across" : "inside");
+    (flowState.run === "difference" ? gainOrLoss(pair.amount) :
+         crosses(pair)              ? "across" :
+                                      "inside");
 
 function flowTip(pair) {
   const kind = Number(flowState.kind), {run, which, level} = flowState;
   const lines = [`${flowPlace(pair.from)} → ${flowPlace(pair.to)}, ${yearOf(which)}`];
   const of = (which_) => {
-    const same = (pairsOf(which_, which, level, kind) || []).find(
-        (each) => each.from === pair.from && each.to === pair.to);
+    const same = (pairsOf(which_, which, level, kind) ||
+                  []).find((each) => each.from === pair.from && each.to === pair.to);
     return same ? same.amount : null;
   };
   for (const each of hasBase ? ["run", "base"] : ["run"]) {
@@ -59,17 +61,15 @@ function flowNote(chosen) {
                              t("drawnCities", flowQuantity(kind, drawn), share);
 }
 
-const bandKey = () => make(
-    "ul", {class: "bands"},
-    (flowState.run === "difference" ? [["gain", "moreThanBase"], ["loss", "lessThanBase"]] :
-                                      [["across", "acrossBorder"], ["inside", "insideProvince"]])
-        .map(([name, text]) => make("li", null, make("span", {class: `key-box flow-key ${name}`}), t(text))),
-    make("li", {class: "direction"}, t("fromWideToNarrow")));
+const bandKeys = () =>
+    (flowState.run === "difference" ? [["gain", "moreThanBase"], ["loss", "lessThanBase"]] : [
+      ["across", "acrossBorder"], ["inside", "insideProvince"]
+    ]).map(([kind, text]) => ({name: t(text), class: `area ${kind}`}));
 
 function largestTable(chosen) {
   const kind = Number(flowState.kind);
-  const shown = (pair) => (flowState.run === "difference" ? signedFlow(kind, pair.amount) :
-                                                            flowQuantity(kind, pair.amount));
+  const shown = (pair) =>
+      (flowState.run === "difference" ? signedFlow(kind, pair.amount) : flowQuantity(kind, pair.amount));
   const mark = (pair) => (crosses(pair) ? "crosses" : "stays");
   return table(
       t(flowState.run === "difference" ? "largestDifferences" : "largestFlows"),
@@ -81,37 +81,54 @@ function largestTable(chosen) {
       chosen.pairs.slice(0, LARGEST_LISTED));
 }
 
-function flowMapFigure() {
-  const title = make("b"), unit = make("span", {class: "unit"}), note = make("p", {class: "note"});
-  const legend_ = make("div"), list = make("div");
-  const box = chart({class: "chart map"}, (container, width) => {
-    box.show = () => {
-      const kind = Number(flowState.kind), chosen = chosenPairs();
-      container.replaceChildren();
-      legend_.replaceChildren();
-      list.replaceChildren();
-      title.textContent = flowHead();
-      unit.textContent = `${flowUnit(kind)}${t("comma")}${t("basisModelled")}`;
-      if (chosen === null || chosen.pairs.length === 0) {
-        note.textContent = t(chosen === null ? "noSuchYear" : "noFlows");
-        return;
-      }
-      const largest = Math.abs(chosen.pairs[0].amount);
-      const svg = drawFramed(
-          container, width, t("flowLabel", flowHead()),
-          (group, perPixel) => drawBands(group, perPixel, chosen.pairs, largest, width, bandClass));
-      pickNearest(svg, width, chosen.pairs, (pair) => bandCourse(pair).map((p) => [p.x, p.y]), flowTip);
-      legend_.append(
-          bandLegend(kind, largest, width, flowState.run === "difference" ? "gain" : "across"), bandKey());
-      note.textContent = flowNote(chosen);
-      list.append(largestTable(chosen));
+// Pairs in full, the largest first.
+function flowRows(chosen) {
+  const kind = Number(flowState.kind), amount = headWithUnit(flowTitle(kind), flowUnit(kind));
+  return [
+    [t("from"), t("to"), amount],
+    ...chosen.pairs.map((pair) => [flowPlace(pair.from), flowPlace(pair.to), pair.amount])
+  ];
+}
+
+function flowDrawing() {
+  const kind = Number(flowState.kind), chosen = chosenPairs(), title = flowHead();
+  const described = {title, unit: `${flowUnit(kind)}${t("comma")}${t("basisModelled")}`, file: fileOf(title)};
+  if (chosen === null || chosen.pairs.length === 0)
+    return {
+      ...described,
+      draw: () => make("p", {class: "note"}, t(chosen === null ? "noSuchYear" : "noFlows"))
     };
-    box.show();
-  });
-  flowState.redraw.push(() => box.show && box.show());
-  return make(
-      "div", {class: "beside"},
-      make("figure", null, make("figcaption", null, title, unit), box, legend_, note), list);
+  const largest = Math.abs(chosen.pairs[0].amount);
+  const courseOfBand = ({from, to}) =>
+      bandCourse(placePoints[from], placePoints[to], 1).map((p) => [p.x, p.y]);
+  const scale = make("div"), kindOfBand = flowState.run === "difference" ? "gain" : "across";
+  const draw = (width) => {
+    scale.replaceChildren(bandLegend(kind, largest, width, kindOfBand));
+    const drawn = drawSheet(sheet(), width, t("flowLabel", title), {
+      classOf: () => "land",
+      above: (perPixel) => bandElements(chosen.pairs, perPixel, largest, width, bandClass)
+    });
+    return pickNearest(drawn, width, chosen.pairs, courseOfBand, flowTip);
+  };
+  return {
+    ...described,
+    keys: bandKeys(),
+    below: [scale, make("p", {class: "note"}, flowNote(chosen))],
+    rows: flowRows(chosen),
+    draw
+  };
+}
+
+function flowMapFigure() {
+  const shown = figure(flowDrawing), list = make("div");
+  const showList = () => {
+    const chosen = chosenPairs();
+    list.replaceChildren(...(chosen?.pairs.length ? [largestTable(chosen)] : []));
+  };
+  list.addEventListener("redraw", showList);
+  showList();
+  flowState.figures.push(shown, list);
+  return make("div", {class: "beside"}, shown, list);
 }
 
 const flowControls = () => make(
@@ -121,7 +138,7 @@ const flowControls = () => make(
     chooseYear(flowState), flows.base ? chooseRun(flowState, [["difference", t("planLessBase")]]) : null);
 
 function flowMapPart() {
-  flowState.redraw = [];
+  flowState.figures = [];
   if (!flows || !frame) return [];
   return [make("p", null, t("flowLead")), flowControls(), flowMapFigure()];
 }

@@ -32,7 +32,6 @@ Object.assign(TEXT, {
   ],
   acrossBorder: ["crosses a provincial border", "跨省（市）"],
   insideProvince: ["inside a province", "省（市）内"],
-  fromWideToNarrow: ["from the wide end to the narrow one", "由宽端流向窄端"],
   moreThanBase: ["more than in the baseline", "多于基准情景"],
   lessThanBase: ["less than in the baseline", "少于基准情景"],
   drawnCities: [
@@ -42,12 +41,13 @@ Object.assign(TEXT, {
   drawnZones: [
     (pairs, drawn, share) => `Drawn: the ${pairs} largest pairs of different zones, ${drawn}, ${
         share} of all; the rest is within a zone or between smaller pairs.`,
-    (pairs, drawn, share) => `图示为最大的${pairs}对区县，合计${drawn}，占全部的${
-        share}；其余在区县内部或属较小的区县对。`
+    (pairs, drawn, share) =>
+        `图示为最大的${pairs}对区县，合计${drawn}，占全部的${share}；其余在区县内部或属较小的区县对。`
   ],
   differenceCities: ["Flows within one city are not drawn.", "本市内部的差值未绘。"],
   differenceZones: [
-    (n) => `Only pairs that are among the largest in both runs; ${n} that are so in one run alone are left out.`,
+    (n) =>
+        `Only pairs that are among the largest in both runs; ${n} that are so in one run alone are left out.`,
     (n) => `仅含两次运行均列入最大各对者；只在一次运行中列入的${n}对未绘。`
   ],
   largestFlows: ["The ten largest", "最大的十项"],
@@ -69,9 +69,7 @@ Object.assign(TEXT, {
   ],
   shareAcross: ["Share that crosses a provincial border", "跨省（市）流动占比"],
   percentAcross: ["% that crosses a provincial border", "跨省（市）占比，%"],
-  ownScale: [
-    "Each chart has its own scale, which does not start at zero.", "各图刻度不同，且不从零开始。"
-  ],
+  ownScale: ["Each chart has its own scale, which does not start at zero.", "各图刻度不同，且不从零开始。"],
   amountAcross: [(year) => `Crosses a border, ${year}`, (year) => `${year}年跨省（市）量`],
   borderTable: [
     (kind, year, unit) => `${kind}, ${year} (${unit})`, (kind, year, unit) => `${kind}，${year}年（${unit}）`
@@ -87,9 +85,8 @@ Object.assign(TEXT, {
   minutesToWork: ["minutes to work", "通勤时长（分钟）"],
   percentOfCommuters: ["% of commuters", "占通勤者的%"],
   withinOf: [(place) => `${place}, within so many minutes`, (place) => `${place}：累计占比`],
-  tripLabel: [
-    (place) => `Shares of commuters by minutes to work, ${place}`, (place) => `${place}通勤时长分布`
-  ],
+  tripLabel:
+      [(place) => `Shares of commuters by minutes to work, ${place}`, (place) => `${place}通勤时长分布`],
   withinLabel: [
     (place) => `Share of commuters within so many minutes, ${place}`, (place) => `${place}通勤时长累计占比`
   ],
@@ -99,9 +96,8 @@ Object.assign(TEXT, {
     (value, minutes) => `公布值：${minutes}分钟内${value}%`
   ],
   meanMinutes: ["mean commuting time", "平均通勤时间"],
-  shareWithin: [
-    (minutes) => `share of commutes within ${minutes} min`, (minutes) => `${minutes}分钟以内通勤占比`
-  ],
+  shareWithin:
+      [(minutes) => `share of commutes within ${minutes} min`, (minutes) => `${minutes}分钟以内通勤占比`],
   modelBesidePublished: ["The model beside published figures", "模型与公布值对照"],
   modelledFor: ["Modelled for", "模型地区"],
   notSamePlace: ["not the same area as published", "与公布口径范围不同"],
@@ -141,6 +137,10 @@ Object.assign(TEXT, {
   roadLink: ["Link", "路段"],
   vehiclesHour: ["Vehicles an hour", "小时流量"],
   ofCapacity: ["Of capacity", "饱和度"],
+  length: ["Length", "长度"],
+  capacity: ["Capacity", "通行能力"],
+  minutesLoaded: ["Time, loaded", "拥挤用时"],
+  minutesEmpty: ["Time, empty road", "畅通用时"],
   minutesFree: ["Minutes / when free", "用时/畅通用时（分钟）"],
 
   // Lines

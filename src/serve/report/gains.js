@@ -1,40 +1,18 @@
 // Who gains and who loses, and what kind of work comes and goes.
 
-// Bars left and right of a middle line, longest gain on top.
-function drawBars(rows, unit, name) {
-  return (box, width) => {
-    const label = Math.min(96, width * 0.28), value = 82, step = 22, height = rows.length * step + 4;
-    const x = d3.scaleLinear().domain(
-        [Math.min(0, d3.min(rows, (row) => row.gain)), Math.max(0, d3.max(rows, (row) => row.gain)) || 1]);
-    x.range([label + (x.domain()[0] < 0 ? value : 4), width - (x.domain()[1] > 0 ? value : 4)]);
-    const middle = x(0);
-    const svg = svgIn(
-        box, width, height,
-        rows.map((row) => `${name(row.place)} ${signedQuantity(row.gain, unit)}`).join("; "));
-    box.rows = () => [
-        [t("place"), `${t("difference")} (${unitName(unit)})`],
-        ...rows.map((row) => [name(row.place), row.gain])];
-    svg.append("line").attr("class", "middle").attr("x1", middle).attr("x2", middle).attr("y2", height);
-    const each = svg.append("g").selectAll("g").data(rows).join("g").attr(
-        "transform", (_, i) => `translate(0,${i * step + 2})`);
-    each.append("text")
-        .attr("x", label - 6)
-        .attr("y", 14)
-        .attr("text-anchor", "end")
-        .text((row) => name(row.place));
-    each.append("rect")
-        .attr("class", (row) => gainOrLoss(row.gain))
-        .attr("y", 3)
-        .attr("height", step - 7)
-        .attr("x", (row) => Math.min(middle, x(row.gain)))
-        .attr("width", (row) => Math.max(0.5, Math.abs(x(row.gain) - middle)));
-    each.append("text")
-        .attr("class", "bar-value")
-        .attr("y", 14)
-        .attr("x", (row) => x(row.gain) + (row.gain < 0 ? -4 : 4))
-        .attr("text-anchor", (row) => (row.gain < 0 ? "end" : "start"))
-        .text((row) => signedQuantity(row.gain, unit));
-  };
+// Longest gain on top.
+function gainBars(indicator, rows, name) {
+  const unit = unitOf(indicator), title = `${indicatorShort(indicator)}${t("colon")}${t("byCity")}`;
+  return lyingBars({
+    title,
+    unit: hasBase ? t("difference") : `${firstYear}–${lastYear}`,
+    bars: rows.map(({place, gain}) => ({name: name(place), value: gain, class: gainOrLoss(gain)})),
+    say: (value) => signedQuantity(value, unit),
+    nameHead: t("place"),
+    valueHead: t("difference"),
+    fileUnit: unitName(unit),
+    file: fileOf(title)
+  });
 }
 
 function zoneRanking(indicator, rows, caption) {
@@ -73,10 +51,7 @@ function gainsOf(indicator, title, byZone) {
   return make(
       "section", {class: "gains"}, make("h3", null, title),
       make(
-          "div", {class: "three"},
-          figure(
-              t("byCity"), hasBase ? t("difference") : `${firstYear}–${lastYear}`,
-              chart(null, drawBars(ranked(indicator, cities), unitOf(indicator), shortName))),
+          "div", {class: "three"}, figure(() => gainBars(indicator, ranked(indicator, cities), shortName)),
           zoneRanking(indicator, byZone.filter((row) => row.gain > least).slice(0, 10), t("topZones")),
           zoneRanking(
               indicator, byZone.filter((row) => row.gain < -least).reverse().slice(0, 10),

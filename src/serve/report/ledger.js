@@ -24,98 +24,33 @@ function publishedText(value, unit) {
                                      2);
 }
 
-function drawErrors(groups, bound) {
-  return (box, width) => {
-    const label = Math.min(150, width * 0.36), right = 14, radius = width < 460 ? 3 : 3.8;
-    const x = d3.scaleLinear().domain([-bound, bound]).range([label + 12, width - right]);
-    // Dots that would cover one another step aside, in the order of the ledger.
-    let top = 26;
-    const rows = groups.map((group) => {
-      const lanes = [];
-      const dots = group.rows.map((row) => {
-        const at = x(Math.max(-bound, Math.min(bound, row.percent)));
-        let lane = lanes.findIndex((last) => last.every((other) => Math.abs(other - at) >= 2 * radius));
-        if (lane < 0) lane = lanes.push([]) - 1;
-        lanes[lane].push(at);
-        return {row, at, lane};
-      });
-      const lines = wrapped(group.label, width < 460 ? 16 : 24).length;
-      const height = Math.max(10 + 14 * lines, lanes.length * (2 * radius + 0.5) + 10),
-            row = {group, dots, top, height};
-      top += height;
-      return row;
-    });
-    const height = top + 22;
-    const svg = svgIn(box, width, height, t("errorPlot"));
-    const axis = svg.append("g").attr("class", "axis");
-    x.ticks(width < 460 ? 4 : 9).forEach((tick) => {
-      axis.append("line")
-          .attr("x1", x(tick))
-          .attr("x2", x(tick))
-          .attr("y1", 20)
-          .attr("y2", height - 18)
-          .attr("class", tick === 0 ? "zero" : "");
-      axis.append("text")
-          .attr("x", x(tick))
-          .attr("y", height - 4)
-          .attr("text-anchor", "middle")
-          .text((tick > 0 ? "+" : "") + grouped(tick, 0) + "%");
-    });
-    axis.append("text").attr("x", x(0) + 6).attr("y", 13).text(t("tooHigh"));
-    axis.append("text").attr("x", x(0) - 6).attr("y", 13).attr("text-anchor", "end").text(t("tooLow"));
-    const each = svg.append("g").selectAll("g").data(rows).join("g").attr(
-        "transform", (row) => `translate(0,${row.top})`);
-    each.append("line").attr("class", "rule").attr("x2", width);
-    each.append("text")
-        .attr("class", "row-name")
-        .attr("y", 15)
-        .selectAll("tspan")
-        .data((row) => wrapped(row.group.label, width < 460 ? 16 : 24))
-        .join("tspan")
-        .attr("x", 0)
-        .attr("dy", (_, i) => (i === 0 ? 0 : 14))
-        .text((line) => line);
-    each.selectAll("circle")
-        .data(
-            (row) => row.dots.map(
-                (dot) => ({...dot, middle: row.height / 2, lanes: d3.max(row.dots, (d) => d.lane) + 1})))
-        .join("circle")
-        .attr("class", (dot) => `dot ${dot.row.use}${Math.abs(dot.row.percent) > bound ? " beyond" : ""}`)
-        .attr("r", radius)
-        .attr("cx", (dot) => dot.at)
-        .attr("cy", (dot) => dot.middle + (dot.lane - (dot.lanes - 1) / 2) * (2 * radius + 0.5))
-        .on("pointermove",
-            (dot) => tip.show(
-                d3.event,
-                [
-                  `${statementText(dot.row)}, ${ledgerPlace(dot.row)}, ${dot.row.period}`,
-                  `${t("published")}${t("colon")}${publishedText(dot.row.published, dot.row.unit)} ${
-                      unitName(dot.row.unit)}`,
-                  `${t("modelled")}${t("colon")}${publishedText(dot.row.modelled, dot.row.unit)}`,
-                  `${t("error")}${t("colon")}${signedPercent(dot.row.percent)} (${named(dot.row.use)})`
-                ]))
-        .on("pointerleave", tip.hide);
-  };
-}
-function wrapped(text, letters) {
-  const room = language === 1 ? Math.floor(letters * 0.6) : letters;
-  const words = language === 1 ? [...text] : text.split(" ");
-  const lines = [""];
-  for (const word of words) {
-    const last = lines[lines.length - 1];
-    const longer = last + (last && language === 0 ? " " : "") + word;
-    if (longer.length > room && last)
-      lines.push(word);
-    else
-      lines[lines.length - 1] = longer;
-  }
-  return lines.length > 2 ? [lines[0], lines[1].slice(0, room - 1) + "…"] : lines;
-}
-
-function errorGroups(rows) {
-  return d3.nest().key((row) => row.indicator).entries(rows).map((entry) => {
-    const errors = (use) => entry.values.filter((row) => row.use === use).map((row) => Math.abs(row.percent));
-    return {label: indicatorShort(entry.key), rows: entry.values, errors};
+function errorChart(rows, bound, outside) {
+  const lines = (row) =>
+      [`${statementText(row)}, ${ledgerPlace(row)}, ${row.period}`,
+       `${t("published")}${t("colon")}${publishedText(row.published, row.unit)} ${unitName(row.unit)}`,
+       `${t("modelled")}${t("colon")}${publishedText(row.modelled, row.unit)}`,
+       `${t("error")}${t("colon")}${signedPercent(row.percent)} (${named(row.use)})`];
+  const title = t("errorPlot");
+  return dotChart({
+    title,
+    unit: outside > 0 ? t("beyond", outside) : "",
+    groups: d3.nest()
+                .key((row) => row.indicator)
+                .entries(rows)
+                .map(({key, values}) => ({
+                       name: indicatorShort(key),
+                       dots: values.map((row) => ({value: row.percent, class: row.use, lines: lines(row)}))
+                     })),
+    bound,
+    say: (tick) => `${tick > 0 ? "+" : ""}${grouped(tick, 0)}%`,
+    below: t("tooLow"),
+    above: t("tooHigh"),
+    keys: ["check", "calibration"].map((use) => ({name: named(use), class: `dot ${use}`})),
+    rows: [
+      [t("what"), t("place"), t("period"), headWithUnit(t("error"), "%"), t("use")],
+      ...rows.map((row) => [statementText(row), ledgerPlace(row), row.period, row.percent, named(row.use)])
+    ],
+    file: fileOf(title)
   });
 }
 
@@ -202,13 +137,7 @@ function checkSection() {
     rows.length === 0 ?
         make("p", null, t("nothingCompared")) :
         [
-          summaryTable(),
-          figure(
-              t("errorPlot"), outside > 0 ? t("beyond", outside) : null,
-              make(
-                  "p", {class: "key"}, make("span", {class: "key-dot check"}), ` ${named("check")} `,
-                  make("span", {class: "key-dot calibration"}), ` ${named("calibration")}`),
-              chart(null, drawErrors(errorGroups(rows), bound))),
+          summaryTable(), figure(() => errorChart(rows, bound, outside)),
           make("details", null, make("summary", null, t("comparedRows", rows.length)), comparedTable(rows))
         ],
     others.length > 0 ?

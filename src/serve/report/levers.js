@@ -49,55 +49,39 @@ function yearTicks(x) {
   return d3.range(firstYear, lastYear + 1).filter((year) => (year - firstYear) % step === 0);
 }
 
-function drawTrack(lever, box, width) {
-  const height = 28, x = d3.scaleLinear().domain([firstYear, lastYear + 1]).range([0, width]);
-  const svg = svgIn(box, width, height, `${inLanguage(lever.title)}, ${lever.first}–${lever.last}`);
-  svg.append("g")
-      .attr("class", "grid")
-      .selectAll("line")
-      .data(yearTicks(x))
-      .join("line")
-      .attr("x1", (y) => x(y))
-      .attr("x2", (y) => x(y))
-      .attr("y2", height);
+const yearsAcross = (width) => d3.scaleLinear().domain([firstYear, lastYear + 1]).range([0, width]);
+
+function drawTrack(lever, width) {
+  const height = 28, x = yearsAcross(width), step = x(firstYear + 1) - x(firstYear);
   const from = x(Math.max(firstYear, lever.first)), to = x(Math.min(lastYear, lever.last) + 1);
-  svg.append("rect")
-      .attr("class", "span")
-      .attr("x", from)
-      .attr("width", Math.max(2, to - from))
-      .attr("y", 4)
-      .attr("height", height - 8)
-      .attr("rx", 2);
   const main = lever.effects.find((effect) => ADDITIVE_UNITS.includes(effect.unit));
-  if (!main) return;
-  const largest = d3.max(main.byYear, ([, amount]) => Math.abs(amount)) || 1;
-  const step = x(firstYear + 1) - x(firstYear);
-  svg.append("g")
-      .selectAll("rect")
-      .data(main.byYear)
-      .join("rect")
-      .attr("class", "amount")
-      .attr("x", ([year]) => x(year) + 0.5)
-      .attr("width", Math.max(1, step - 1))
-      .attr("y", ([, amount]) => height - 4 - ((height - 8) * Math.abs(amount)) / largest)
-      .attr("height", ([, amount]) => ((height - 8) * Math.abs(amount)) / largest)
-      .on("pointermove",
-          ([year, amount]) =>
-              tip.show(d3.event, [`${named(main.effect)}, ${year}`, quantity(amount, main.unit)]))
-      .on("pointerleave", tip.hide);
+  const largest = main ? d3.max(main.byYear, ([, amount]) => Math.abs(amount)) || 1 : 1;
+  const bar = ([year, amount]) => {
+    const tall = ((height - 8) * Math.abs(amount)) / largest;
+    const at = {x: x(year) + 0.5, y: height - 4 - tall, width: Math.max(1, step - 1), height: tall};
+    return tipOver(
+        svg("rect", {class: "amount", ...at}),
+        () => [`${named(main.effect)}, ${year}`, quantity(amount, main.unit)]);
+  };
+  return canvasOf(
+      width, height, `${inLanguage(lever.title)}, ${lever.first}–${lever.last}`,
+      yearTicks(x).map((year) => svg("line", {class: "grid", x1: x(year), x2: x(year), y1: 0, y2: height})),
+      svg("rect", {class: "span", x: from, y: 4, width: Math.max(2, to - from), height: height - 8, rx: 2}),
+      main ? main.byYear.map(bar) : []);
 }
 
-function drawYears(box, width) {
-  const x = d3.scaleLinear().domain([firstYear, lastYear + 1]).range([0, width]);
-  const svg = svgIn(box, width, 18, `${firstYear}–${lastYear}`);
-  svg.append("g")
-      .attr("class", "axis")
-      .selectAll("text")
-      .data(yearTicks(x))
-      .join("text")
-      .attr("x", (y) => x(y) + 2)
-      .attr("y", 13)
-      .text((y) => y);
+function drawYears(width) {
+  const x = yearsAcross(width);
+  return canvasOf(
+      width, 18, `${firstYear}–${lastYear}`,
+      yearTicks(x).map((year) => svg("text", {class: "tick", x: x(year) + 2, y: 13}, String(year))));
+}
+
+// Not a figure: a list of courses that nobody needs as files.
+function track(draw) {
+  const box = drawnBox(draw);
+  box.classList.add("chart");
+  return box;
 }
 
 function leverRow(lever) {
@@ -110,8 +94,7 @@ function leverRow(lever) {
               "p", {class: "meta"}, make("span", {class: "chip"}, named(lever.kind)),
               ` ${span} · ${t("basisOf", named(lever.basis))}`)),
       make(
-          "div", {class: "lever-what"},
-          chart({class: "chart track"}, (box, width) => drawTrack(lever, box, width)),
+          "div", {class: "lever-what"}, track((width) => drawTrack(lever, width)),
           lever.effects.length === 0 ? make("p", {class: "meta"}, t("nothingReported")) :
                                        make("ul", {class: "effects"}, effectLines(lever.effects)),
           make(
@@ -124,7 +107,7 @@ const leverRows = (levers) => make(
     "div", {class: "levers"},
     make(
         "div", {class: "lever axis-row", "aria-hidden": "true"}, make("div", {class: "lever-name"}),
-        make("div", {class: "lever-what"}, chart(null, drawYears))),
+        make("div", {class: "lever-what"}, track(drawYears))),
     levers.map(leverRow));
 
 // A plan has many lines, and what they do is in the maps: they wait under one heading.
@@ -137,9 +120,10 @@ function leversSection() {
   const others = byYear.filter((lever) => !NETWORK_KINDS.includes(lever.kind));
   if (ofNetworks.length < 8 || others.length === 0)
     return [make("p", null, t("leversLead")), leverRows(byYear)];
-  const group = make(
-      "details", {class: "screen-only"}, make("summary", null, t("networkLevers", ofNetworks.length)),
-      leverRows(ofNetworks));
-  group.addEventListener("toggle", () => drawCharts(false));
-  return [make("p", null, t("leversLead")), leverRows(others), group];
+  return [
+    make("p", null, t("leversLead")), leverRows(others),
+    make(
+        "details", {class: "screen-only"}, make("summary", null, t("networkLevers", ofNetworks.length)),
+        leverRows(ofNetworks))
+  ];
 }

@@ -1,5 +1,4 @@
-// What the maps show, and in which class of colour each value falls: differences in two hues that meet in grey, levels
-// in one that darkens.
+// What the maps show, and in which class of colour each value falls.
 
 const MAPS_WITH_BASE = [
   {indicator: "population", what: "residents", kind: "difference"},
@@ -45,31 +44,13 @@ function mapValue(map, place, year) {
 const mapValueText = (map, value) =>
     (map.kind === "level" ? quantity(value, unitOf(map.indicator)) : signedPercent(value));
 
-// Cuts on the last year. Differences: four steps of 1, 3, 10 ... in each direction, down from the largest
-// that a fiftieth of the zones exceeds, for effects that spread over orders of magnitude. Levels, and changes
-// that go one way everywhere: sevenths of the zones.
+// Classes by the last year. Changes that go one way everywhere are classed as levels.
 function classesOf(map) {
-  const values =
-      zones.map((zone) => mapValue(map, zone, lastYear)).filter((v) => v !== null).sort(d3.ascending);
-  const oneWay = map.kind === "change" && values.length > 0 && values[0] > 0;
-  if (map.kind !== "level" && !oneWay) {
-    const series = d3.range(-4, 4).flatMap((power) => [Math.pow(10, power), 3 * Math.pow(10, power)]);
-    const bound = d3.quantile(values.map(Math.abs).sort(d3.ascending), 0.98) || 1;
-    const top = Math.max(3, d3.bisectRight(series, bound) - 1);
-    const cuts = series.slice(top - 3, top + 1).map((cut) => Number(cut.toPrecision(1)));
-    return {cuts: [...cuts.map((cut) => -cut).reverse(), ...cuts], prefix: "d"};
-  }
-  const figures = map.kind === "level" && unitOf(map.indicator) === "fraction" ? 3 : 2;
-  const cuts =
-      [...new Set(d3.range(1, 7).map((i) => Number((d3.quantile(values, i / 7) || 0).toPrecision(figures))))];
-  return {cuts, prefix: "s"};
+  const values = zones.map((zone) => mapValue(map, zone, lastYear)).filter((value) => value !== null);
+  if (map.kind === "level") return levelClasses(values, unitOf(map.indicator) === "fraction" ? 3 : 2);
+  const oneWay = map.kind === "change" && values.length > 0 && d3.min(values) > 0;
+  return oneWay ? levelClasses(values) : changeClasses(values);
 }
-
-// The colour of the n-th class; where cuts fell together, the fewer classes still span all colours.
-const classAt = (classes, position) =>
-    classes.prefix + (classes.prefix === "d" ? position : Math.round((position * 6) / classes.cuts.length));
-const classOf = (classes, value) =>
-    value === null || !isFinite(value) ? "missing" : classAt(classes, d3.bisectRight(classes.cuts, value));
 
 // Levels in yuan and in jobs are shown in thousands, in Chinese in ten thousands.
 const yuanStep = () => (language === 0 ? [1e3, "thousand yuan"] : [1e4, "万元"]);
@@ -83,17 +64,5 @@ function cutText(map, classes, cut) {
     return unit === "jobs" ? String(Number((cut / jobStep()[0]).toPrecision(2))) : count(cut);
   }
   const text = Math.abs(cut) < 1 ? String(Math.abs(cut)) : grouped(Math.abs(cut), 0);
-  return (cut < 0 ? MINUS : classes.prefix === "d" ? "+" : "") + text;
-}
-function legend(map, classes) {
-  const n = classes.cuts.length;
-  return make(
-      "div", {class: "legend", "aria-hidden": "true"},
-      make(
-          "div", {class: "swatches"}, d3.range(n + 1).map((i) => make("span", {class: classAt(classes, i)}))),
-      make(
-          "div", {class: "cuts"},
-          classes.cuts.map(
-              (cut, i) =>
-                  make("span", {style: `left:${(100 * (i + 1)) / (n + 1)}%`}, cutText(map, classes, cut)))));
+  return (cut < 0 ? MINUS : classes.kind === "d" ? "+" : "") + text;
 }

@@ -12,6 +12,9 @@ const cities = places.map((_, i) => i).filter((i) => places[i].level === "city")
 const provinces = places.map((_, i) => i).filter((i) => places[i].level === "province");
 const areas = places.map((_, i) => i).filter((i) => places[i].level === "area");
 const regionPlace = places.findIndex((place) => place.level === "region");
+// The place of the zone in a row of the region's zones.
+const placeOfRow = new Map(zones.map((zone) => [places[zone].zone, zone]));
+const zoneAt = (row) => placeOfRow.get(row);
 const placeName = (i) => inLanguage(places[i].name);
 const placeById = (id) => places.findIndex((place) => place.id === id);
 

@@ -43,7 +43,6 @@ function titleBlock() {
 }
 
 function showPage() {
-  charts.length = 0;
   document.documentElement.lang = language === 0 ? "en" : "zh-CN";
   document.title = `${runName(data.run)} · ${inLanguage(data.region.title)} ${firstYear}–${lastYear}`;
   const button = document.getElementById("language");
@@ -60,7 +59,6 @@ function showPage() {
       ...shown.map(
           ([id, key, content]) =>
               make("section", {id, class: "part"}, make("h2", null, t(`${key}Title`)), ...content)));
-  drawCharts(true);
 }
 
 function chooseLanguage(hash) {
@@ -84,7 +82,6 @@ window.addEventListener("hashchange", () => {
   language = chooseLanguage(location.hash);
   showPage();
 });
-window.addEventListener("resize", () => drawCharts(false));
 
 // Paper has its own width, and nothing on it can be opened by a click.
 window.addEventListener("beforeprint", () => {
@@ -93,12 +90,12 @@ window.addEventListener("beforeprint", () => {
     each.dataset.wasOpen = each.open ? "yes" : "";
     each.open = true;
   });
-  drawCharts(true);
+  redrawPictures();
 });
 window.addEventListener("afterprint", () => {
   document.documentElement.classList.remove("paper");
   document.querySelectorAll("details[data-was-open]").forEach((each) => {
     each.open = each.dataset.wasOpen === "yes";
   });
-  drawCharts(true);
+  redrawPictures();
 });

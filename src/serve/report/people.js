@@ -7,77 +7,70 @@ function pyramidGroups(run, year) {
   return {women: groups.slice(0, count_), men: groups.slice(count_)};
 }
 
-function drawPyramid(box, width) {
+// Women to the right, men to the left, the first year as an outline.
+function pyramid() {
   const start = pyramidGroups(data.run, firstYear), end = pyramidGroups(data.run, lastYear);
-  const rows = end.women.length, step = 15, gap = 34, top = 26, height = top + rows * step + 30;
-  const half = (width - gap) / 2, largest = d3.max([...start.women, ...start.men, ...end.women, ...end.men]);
-  const x = d3.scaleLinear().domain([0, largest]).nice(4).range([0, half - 6]);
-  const y = (i) => top + (rows - 1 - i) * step;
-  const svg = svgIn(box, width, height, t("pyramidTitle", firstYear, lastYear));
-  const scale = axisScale(x.domain()[1], "persons");
-  box.rows = () => [
+  const rows = end.women.length, largest = d3.max([...start.women, ...start.men, ...end.women, ...end.men]);
+  const title = t("pyramidTitle", firstYear, lastYear);
+  const draw = (width) => {
+    const step = 15, gap = 34, top = 26, bottom = top + rows * step, height = bottom + 30,
+          half = (width - gap) / 2;
+    const x = d3.scaleLinear().domain([0, largest]).nice(4).range([0, half - 6]);
+    const y = (i) => top + (rows - 1 - i) * step;
+    const scale = axisScale(x.domain()[1], "persons");
+    const tickText = (tick) => grouped(tick / scale.divide, tick / scale.divide % 1 ? 1 : 0);
+    const side = (name, direction, origin) => {
+      const at = (value) => origin + direction * x(value);
+      const outline = d3.line()(start[name].flatMap((v, i) => [[at(v), y(i) + step], [at(v), y(i)]]));
+      const tip = (i) =>
+          [`${t(name)}, ${ageText(i, rows)}`, `${lastYear}${t("colon")}${quantity(end[name][i], "persons")}`,
+           `${firstYear}${t("colon")}${quantity(start[name][i], "persons")}`];
+      return [
+        x.ticks(3).map((tick) => uprightLine(at(tick), top - 4, bottom, tickText(tick), height - 16)),
+        svg("text", {
+          class: "strong",
+          x: origin + direction * 2,
+          y: 12,
+          "text-anchor": direction < 0 ? "end" : "start"
+        },
+            t(name)),
+        end[name].map(
+            (value, i) => tipOver(
+                svg("rect", {
+                  class: `bar-fill ${name}`,
+                  x: Math.min(at(0), at(value)),
+                  width: x(value),
+                  y: y(i) + 1,
+                  height: step - 2
+                }),
+                () => tip(i))),
+        svg("path", {class: "series start", d: outline})
+      ];
+    };
+    const ages = d3.range(rows).map(
+        (i) =>
+            svg("text", {class: "tick", x: half + gap / 2, y: y(i) + step - 4, "text-anchor": "middle"},
+                i === rows - 1 ? `${5 * i}+` : String(5 * i)));
+    return canvasOf(
+        width, height, title, side("men", -1, half), side("women", 1, half + gap), ages,
+        svg("text", {class: "tick", x: width / 2, y: height - 2, "text-anchor": "middle"}, scale.label));
+  };
+  return {
+    title,
+    keys: [
+      {name: String(firstYear), class: "start"}, {name: `${t("men")} ${lastYear}`, class: "area men"},
+      {name: `${t("women")} ${lastYear}`, class: "area women"}
+    ],
+    rows: [
       [
         t("ageTable"),
         ...[firstYear, lastYear].flatMap((year) => [`${t("women")} ${year}`, `${t("men")} ${year}`])
       ],
-      ...end.women.map((women, i) => [ageText(i, rows), start.women[i], start.men[i], women, end.men[i]])];
-  for (const [side, groups, before, direction, origin] of [
-           ["men", end.men, start.men, -1, half], ["women", end.women, start.women, 1, half + gap]]) {
-    const at = (value) => origin + direction * x(value);
-    const axis = svg.append("g").attr("class", "axis");
-    x.ticks(3).forEach((tick) => {
-      axis.append("line")
-          .attr("x1", at(tick))
-          .attr("x2", at(tick))
-          .attr("y1", top - 4)
-          .attr("y2", top + rows * step);
-      axis.append("text")
-          .attr("x", at(tick))
-          .attr("y", height - 16)
-          .attr("text-anchor", "middle")
-          .text(grouped(tick / scale.divide, tick / scale.divide % 1 ? 1 : 0));
-    });
-    svg.append("text")
-        .attr("class", `strong ${side}`)
-        .attr("x", origin + direction * 2)
-        .attr("y", 12)
-        .attr("text-anchor", direction < 0 ? "end" : "start")
-        .text(t(side));
-    svg.append("g")
-        .selectAll("rect")
-        .data(groups)
-        .join("rect")
-        .attr("class", side)
-        .attr("x", (v) => Math.min(at(0), at(v)))
-        .attr("width", (v) => x(v))
-        .attr("y", (_, i) => y(i) + 1)
-        .attr("height", step - 2)
-        .on("pointermove",
-            (v, i) => tip.show(
-                d3.event,
-                [
-                  `${t(side)}, ${ageText(i, rows)}`, `${lastYear}${t("colon")}${quantity(v, "persons")}`,
-                  `${firstYear}${t("colon")}${quantity(before[i], "persons")}`
-                ]))
-        .on("pointerleave", tip.hide);
-    const line = before.flatMap((v, i) => [[at(v), y(i) + step], [at(v), y(i)]]);
-    svg.append("path").attr("class", "start-line").attr("d", d3.line()(line));
-  }
-  svg.append("g")
-      .attr("class", "axis ages")
-      .selectAll("text")
-      .data(d3.range(rows))
-      .join("text")
-      .attr("x", half + gap / 2)
-      .attr("y", (i) => y(i) + step - 4)
-      .attr("text-anchor", "middle")
-      .text((i) => (i === rows - 1 ? `${5 * i}+` : 5 * i));
-  svg.append("text")
-      .attr("class", "unit")
-      .attr("x", width / 2)
-      .attr("y", height - 2)
-      .attr("text-anchor", "middle")
-      .text(scale.label);
+      ...end.women.map((women, i) => [ageText(i, rows), start.women[i], start.men[i], women, end.men[i]])
+    ],
+    file: fileOf(title),
+    draw
+  };
 }
 const ageText = (i, rows) => (i === rows - 1 ? `${5 * i}+` : `${5 * i}–${5 * i + 4}`);
 
@@ -186,18 +179,10 @@ const indicatorShort = (id) =>
     ({population: t("residents"), jobs: t("jobs"), gdp: t("gdp")}[id] || indicatorTitle(id));
 
 function peopleSection() {
-  const pyramid = pyramidGroups(data.run, firstYear) && pyramidGroups(data.run, lastYear);
+  const agesKnown = pyramidGroups(data.run, firstYear) && pyramidGroups(data.run, lastYear);
   return [
     make(
-        "div", {class: "two"},
-        pyramid ? figure(
-                      t("pyramidTitle", firstYear, lastYear), null,
-                      make(
-                          "p", {class: "key"}, make("span", {class: "key-line start-key"}), ` ${firstYear} `,
-                          make("span", {class: "key-box men"}), make("span", {class: "key-box women"}),
-                          ` ${lastYear}`),
-                      chart(null, drawPyramid)) :
-                  null,
+        "div", {class: "two"}, agesKnown ? figure(pyramid) : null,
         make("div", null, ageTable(), componentTable())),
     provinceTable(), gains("jobs"), gains("population"), sectionTable()
   ];

@@ -4,11 +4,11 @@ const reachState = {
   centre: 0,
   way: "best",
   whom: "residents",
-  redraw: []
+  figures: []
 };
 const accessState = {
   year: lastYear,
-  redraw: []
+  figures: []
 };
 
 // Residents or jobs within the cut-off; null where there is none.
@@ -34,25 +34,35 @@ const REACH_MAPS = [
 ];
 const reachMaps = () => REACH_MAPS.filter((map) => reach[map.maps] !== null);
 
+// Of the centre that is chosen.
+function reachDrawing(which) {
+  const centre = reachState.centre, map = reach[which.maps][centre];
+  const title = `${centreName(centre)} · ${which.title()}`,
+        words = circlesInWords(which.run, centre, which.year);
+  const rows = reach.ways.flatMap(
+      (way) => reach.minutes.map(
+          (minutes, cut) =>
+              [t(way), minutes,
+               ...["residents", "jobs"].map(
+                   (whom) => circleValue(which.run, whom, which.year, centre, way, cut))]));
+  return {
+    title,
+    keys: reachKeys(),
+    sharedKey: true,
+    below: [make("p", {class: "note"}, words)],
+    rows: [[t("way"), t("minutes"), headWithUnit(t("residents"), t("persons")), t("jobs")], ...rows],
+    file: fileOf(title),
+    draw: (width) => map ?
+        reachSheet(
+            width, map, reach.centres[centre], t("reachLabel", centreName(centre), which.title(), words)) :
+        make("p", {class: "note"}, t("noneWithin"))
+  };
+}
+
 function reachMapFigure(which) {
-  const note = make("p", {class: "note"});
-  const title = make("b");
-  const box = chart({class: "chart map"}, (container, width) => {
-    box.show = () => {
-      const centre = reachState.centre;
-      const map = reach[which.maps][centre];
-      container.replaceChildren();
-      title.textContent = `${centreName(centre)} · ${which.title()}`;
-      note.textContent = circlesInWords(which.run, centre, which.year);
-      if (map)
-        drawReachMap(
-            container, width, map, reach.centres[centre],
-            t("reachLabel", centreName(centre), which.title(), note.textContent));
-    };
-    box.show();
-  });
-  reachState.redraw.push(() => box.show && box.show());
-  return make("figure", null, make("figcaption", null, title), box, note);
+  const shown = figure(() => reachDrawing(which));
+  reachState.figures.push(shown);
+  return shown;
 }
 
 function centreControl() {
@@ -61,7 +71,7 @@ function centreControl() {
   select.value = reachState.centre;
   select.addEventListener("change", () => {
     reachState.centre = Number(select.value);
-    reachState.redraw.forEach((redraw) => redraw());
+    redrawAll(reachState);
   });
   return make("div", {class: "years-control"}, make("label", {for: "centre"
               }, t("centreOf")), select);
@@ -111,7 +121,8 @@ function circleTable() {
         rows, {class: "wide grouped4"}));
   };
   show();
-  reachState.redraw.push(show);
+  box.addEventListener("redraw", show);
+  reachState.figures.push(box);
   return box;
 }
 
@@ -125,14 +136,15 @@ const ACCESS_ALONE =
 function reachSection() {
   if (!frame) return [];
   if (!reach) return [make("p", null, t("reachMissing"))];
-  reachState.redraw = [];
-  accessState.redraw = [];
+  reachState.figures = [];
+  accessState.figures = [];
   const compared = reach.base || !hasBase;
   const byZone = compared ? ranked("jobs_60_best", zones) : [];
   return [
     make("p", null, t("reachLead")), centreControl(),
-    make("div", {class: "maps"}, reachMaps().map(reachMapFigure)), reachLegend(),
-    reachYears(), make("details", null, make("summary", null, t("circleNumbers")), circleTable()),
+    make("div", {class: "maps"}, reachMaps().map(reachMapFigure)),
+    keysOf(reachKeys().map((key) => [key.class, key.name])), reachYears(),
+    make("details", null, make("summary", null, t("circleNumbers")), circleTable()),
     make("h3", {class: "below"}, t("accessTitle")), make("p", null, t("accessLead")),
     yearControl(accessState),
     make(

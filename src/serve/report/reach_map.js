@@ -33,40 +33,25 @@ function circlesInWords(run, centre, year) {
       reach.minutes.map((minutes, cut) => t("withinOne", minutes, people(cut))).join(t("semicolon")));
 }
 
-function drawReachMap(container, width, map, centre, label) {
-  const [left, top, w, h] = frame.box;
-  const svg = d3.select(container)
-                  .append("svg")
-                  .attr("viewBox", `${left - 4} ${top - 4} ${w + 8} ${h + 8}`)
-                  .attr("width", "100%")
-                  .attr("role", "img")
-                  .attr("aria-label", label);
-  svg.append("g")
-      .attr("class", "beyond")
-      .selectAll("use")
-      .data(zones)
-      .join("use")
-      .attr("href", (zone) => `#zone-${places[zone].zone}`);
-  bandPaths(map).forEach((path, band) => svg.append("path").attr("class", `band r${band}`).attr("d", path));
-  svg.append("use").attr("href", "#city-borders").attr("class", "city-border");
-  svg.append("use").attr("href", "#province-borders").attr("class", "province-border");
-  drawCityNames(svg, width, centre);
-  const size = (7 * w) / width;
-  svg.append("circle")
-      .attr("class", "centre-ring")
-      .attr("cx", centre.x)
-      .attr("cy", centre.y)
-      .attr("r", size)
-      .style("stroke-width", `${size / 2.2}px`);
-  svg.append("circle")
-      .attr("class", "centre-dot")
-      .attr("cx", centre.x)
-      .attr("cy", centre.y)
-      .attr("r", size / 2.4);
+// Where the centre is: a dot in a ring.
+function centreMark({x, y}, perPixel) {
+  const size = 7 * perPixel;
+  return [
+    svg("circle", {class: "centre-ring", cx: x, cy: y, r: size, style: `stroke-width: ${size / 2.2}px`}),
+    svg("circle", {class: "centre-dot", cx: x, cy: y, r: size / 2.4})
+  ];
 }
 
-const reachLegend = () => make(
-    "ul", {class: "bands"},
-    reach.minutes.map(
-        (minutes, band) => make("li", null, make("span", {class: `key-box r${band}`}), t("upTo", minutes))),
-    make("li", null, make("span", {class: "key-box beyond"}), t("beyondBands")));
+function reachSheet(width, map, centre, label) {
+  const bands = bandPaths(map);
+  return drawSheet(sheet(), width, label, {
+    classOf: () => "land",
+    cover: () => bands.map((d, band) => svg("path", {class: `reached r${band}`, d})),
+    above: (perPixel) => centreMark(centre, perPixel),
+    mark: [centre.x, centre.y]
+  });
+}
+
+const reachKeys = () =>
+    [...reach.minutes.map((minutes, band) => ({name: t("upTo", minutes), class: `area r${band}`})),
+     {name: t("beyondBands"), class: "area out-of-reach"}];

@@ -2,31 +2,28 @@
 
 const SHOWN_MINUTES = 3;  // 30, 60 and 90
 
-function reachYearsFigure(cut) {
-  const title = make("b"), unit = make("span", {class: "unit"});
-  const box = chart(null, (container, width) => {
-    box.show = () => {
-      const {centre, way, whom} = reachState;
-      const value = (run) => (year) => circleValue(run, whom, year, centre, way, cut);
-      const kind = whom === "jobs" ? "jobs" : "persons";
-      const largest = d3.max(years.flatMap((year) => [value("run")(year), value("base")(year)]));
-      title.textContent = t("courseTitle", centreName(centre), reach.minutes[cut]);
-      unit.textContent = `${t(way)} · ${axisScale(largest, kind).label}`;
-      container.replaceChildren();
-      if (largest === 0) return container.append(make("p", {class: "note"}, t("noneWithin")));
-      drawCourse({
-        name: `${title.textContent}, ${t(way)}`,
-        what: t(whom),
-        unit: kind,
-        plan: value("run"),
-        base: value("base"),
-        points: []
-      })(container, width);
-    };
-    box.show();
+function reachCourse(cut) {
+  const {centre, way, whom} = reachState;
+  const value = (run) => (year) => circleValue(run, whom, year, centre, way, cut);
+  const title = t("courseTitle", centreName(centre), reach.minutes[cut]);
+  const largest = d3.max(years.flatMap((year) => [value("run")(year), value("base")(year)]));
+  if (!largest) return {title, file: fileOf(title), draw: () => make("p", {class: "note"}, t("noneWithin"))};
+  const drawing = course({
+    title,
+    name: `${title}, ${t(way)}`,
+    what: t(whom),
+    unit: whom === "jobs" ? "jobs" : "persons",
+    plan: value("run"),
+    base: value("base"),
+    points: []
   });
-  reachState.redraw.push(() => box.show && box.show());
-  return make("figure", null, make("figcaption", null, title, unit), box);
+  return {...drawing, unit: `${t(way)} · ${drawing.unit}`, file: fileOf(`${title} ${t(whom)} ${t(way)}`)};
+}
+
+function reachYearsFigure(cut) {
+  const shown = figure(() => reachCourse(cut));
+  reachState.figures.push(shown);
+  return shown;
 }
 
 function chooser(state, label, options) {
@@ -35,15 +32,14 @@ function chooser(state, label, options) {
   select.value = reachState[state];
   select.addEventListener("change", () => {
     reachState[state] = select.value;
-    reachState.redraw.forEach((redraw) => redraw());
+    redrawAll(reachState);
   });
   return select;
 }
 
-const reachYears = () => [
-  make("h3", {class: "below"}, t("courseHead")), make("p", null, t("courseLead")),
-  make(
-      "div", {class: "years-control"}, chooser("whom", t("what"), ["residents", "jobs"]),
-      chooser("way", t("way"), ["best", "road", "rail"])),
-  lineKey(false), make("div", {class: "times courses"}, d3.range(SHOWN_MINUTES).map(reachYearsFigure))
-];
+const reachYears = () =>
+    [make("h3", {class: "below"}, t("courseHead")), make("p", null, t("courseLead")),
+     make(
+         "div", {class: "years-control"}, chooser("whom", t("what"), ["residents", "jobs"]),
+         chooser("way", t("way"), ["best", "road", "rail"])),
+     lineKey(false), make("div", {class: "times courses"}, d3.range(SHOWN_MINUTES).map(reachYearsFigure))];

@@ -4,7 +4,7 @@ const roads = data.roads;
 const roadState = {
   which: "last",
   run: "run",
-  redraw: []
+  figures: []
 };
 const LOAD_CUTS = [0.5, 0.75, 1, 1.25];
 
@@ -30,8 +30,7 @@ function roadLoad(run, which, link) {
 }
 const chosenLoad = (link) => roadLoad(roadState.run, roadState.which, link);
 
-const loadClass = (load) =>
-    (load.ratio === null ? "missing" : `v${d3.bisectRight(LOAD_CUTS, load.ratio)}`);
+const loadClass = (load) => (load.ratio === null ? "missing" : `v${d3.bisectRight(LOAD_CUTS, load.ratio)}`);
 const vehiclesText = (value) => `${count(value)} ${unitName("vehicles/h")}`;
 const minutesText = (value) => `${grouped(value, value < 10 ? 1 : 0)} ${t("min")}`;
 const percentText = (share) => (share === null ? t("none") : `${grouped(100 * share, 0)}%`);
@@ -74,36 +73,35 @@ function roadCourse(link, wide) {
   return [[ax + rx, ay + ry], [bx + rx, by + ry]];
 }
 
-function drawRoads(group, perPixel, links, wide) {
-  group.selectAll("path")
-      .data(links)
-      .join("path")
-      .attr("class", (link) => `road line-item ${loadClass(chosenLoad(link))}`)
-      .style("stroke-width", (link) => `${wide(link) * perPixel}px`)
-      .attr("d", (link) => {
-        const [[ax, ay], [bx, by]] = roadCourse(link, wide(link) * perPixel);
-        return `M${ax.toFixed(1)} ${ay.toFixed(1)}L${bx.toFixed(1)} ${by.toFixed(1)}`;
-      });
+function roadElements(links, perPixel, wide) {
+  return links.map((link, item) => {
+    const across = wide(link) * perPixel, [[ax, ay], [bx, by]] = roadCourse(link, across);
+    return svg("path", {
+      class: `road line-item ${loadClass(chosenLoad(link))}`,
+      "data-item": item,
+      style: `stroke-width: ${across}px`,
+      d: `M${ax.toFixed(1)} ${ay.toFixed(1)}L${bx.toFixed(1)} ${by.toFixed(1)}`
+    });
+  });
 }
 
-function loadLegend() {
+function loadKeys() {
   const percents = LOAD_CUTS.map((cut) => `${100 * cut}%`);
   const texts = [
-    t("lessThan", percents[0]), ...d3.range(1, LOAD_CUTS.length).map(
-        (i) => `${percents[i - 1]}–${percents[i]}`), t("moreThan", percents[percents.length - 1])
+    t("lessThan", percents[0]),
+    ...d3.range(1, LOAD_CUTS.length).map((i) => `${percents[i - 1]}–${percents[i]}`),
+    t("moreThan", percents[percents.length - 1])
   ];
-  return make("ul", {class: "bands"}, texts.map(
-      (text, i) => make("li", null, make("span", {class: `key-box road-key v${i}`}), text)));
+  return texts.map((name, i) => ({name, class: `v${i}`}));
 }
 function volumeLegend(largest, width) {
   const top = Number(largest.toPrecision(1));
   return make("ul", {class: "bands"}, [top, top / 4].map((vehicles) => {
-    const svg = d3.create("svg").attr("width", 36).attr("height", 8).attr("aria-hidden", "true");
-    svg.append("path")
-        .attr("class", "road v1")
-        .attr("d", "M0 4H36")
-        .style("stroke-width", `${roadWidth(vehicles, largest, width)}px`);
-    return make("li", null, svg.node(), ` ${vehiclesText(vehicles)}`);
+    const wide = roadWidth(vehicles, largest, width);
+    const line = svg("path", {class: "road v1", d: "M0 4H36", style: `stroke-width: ${wide}px`});
+    return make(
+        "li", null, svg("svg", {width: 36, height: 8, "aria-hidden": "true"}, line),
+        ` ${vehiclesText(vehicles)}`);
   }));
 }
 
@@ -114,18 +112,22 @@ function fullestTable(links) {
   return table(
       t("fullest"),
       [
-        {head: t("roadLink"), heading: true, cell: linkName},
-        {head: t("type"), cell: roadType},
+        {head: t("roadLink"), heading: true, cell: linkName}, {head: t("type"), cell: roadType},
         number(t("vehiclesHour"), (link) => count(chosenLoad(link).vehicles)),
         number(t("ofCapacity"), (link) => percentText(chosenLoad(link).ratio)),
-        compared ? number(runLabel(other), (link) => {
-          const load = roadLoad(other, roadState.which, link);
-          return load ? percentText(load.ratio) : t("none");
-        }) : null,
-        number(t("minutesFree"), (link) => {
-          const load = chosenLoad(link);
-          return `${grouped(load.minutes, 1)} / ${grouped(load.free, 1)}`;
-        })
+        compared ? number(
+                       runLabel(other),
+                       (link) => {
+                         const load = roadLoad(other, roadState.which, link);
+                         return load ? percentText(load.ratio) : t("none");
+                       }) :
+                   null,
+        number(
+            t("minutesFree"),
+            (link) => {
+              const load = chosenLoad(link);
+              return `${grouped(load.minutes, 1)} / ${grouped(load.free, 1)}`;
+            })
       ].filter((column) => column !== null),
       links);
 }
@@ -138,50 +140,70 @@ function roadNote(links) {
   return t("roadNote", links.length, full, quantity(ratio(over, all, 1), "fraction"));
 }
 
+const loadedLinks = () => roadLinks.filter((link) => chosenLoad(link) !== null);
+const fullness = (link) => chosenLoad(link).ratio || 0;
+const emptiestFirst = (links) => [...links].sort((p, q) => fullness(p) - fullness(q));
+
+function roadRows(links) {
+  const heads = [
+    t("roadLink"), t("type"), headWithUnit(t("length"), unitName("km")),
+    headWithUnit(t("vehiclesHour"), unitName("vehicles/h")),
+    headWithUnit(t("capacity"), unitName("vehicles/h")), headWithUnit(t("ofCapacity"), "%"),
+    headWithUnit(t("minutesLoaded"), t("min")), headWithUnit(t("minutesEmpty"), t("min"))
+  ];
+  return [
+    heads, ...links.map((link) => {
+      const load = chosenLoad(link), share = load.ratio === null ? null : 100 * load.ratio;
+      return [
+        linkName(link), roadType(link), roads.km[link], load.vehicles, load.capacity, share, load.minutes,
+        load.free
+      ];
+    })
+  ];
+}
+
+function roadDrawing() {
+  const links = emptiestFirst(loadedLinks()),
+        title = t("roadHead", runLabel(roadState.run), yearOf(roadState.which));
+  const described = {title, unit: t("roadUnit"), file: fileOf(title)};
+  if (links.length === 0) return {...described, draw: () => make("p", {class: "note"}, t("noSuchYear"))};
+  const largest = d3.max(links, (link) => chosenLoad(link).vehicles), scale = make("div");
+  const draw = (width) => {
+    const wide = (link) => roadWidth(chosenLoad(link).vehicles, largest, width);
+    scale.replaceChildren(volumeLegend(largest, width));
+    const drawn = drawSheet(
+        sheet(), width, t("roadLabel", title),
+        {classOf: () => "land", above: (perPixel) => roadElements(links, perPixel, wide)});
+    return pickNearest(
+        drawn, width, links, (link, perPixel) => roadCourse(link, wide(link) * perPixel), roadTip);
+  };
+  return {
+    ...described,
+    keys: loadKeys(),
+    below: [scale, make("p", {class: "note"}, roadNote(links))],
+    rows: roadRows(links),
+    draw
+  };
+}
+
 function roadMapFigure() {
-  const title = make("b"), note = make("p", {class: "note"}), legend_ = make("div"), list = make("div");
-  const box = chart({class: "chart map"}, (container, width) => {
-    box.show = () => {
-      const links = roadLinks.filter((link) => chosenLoad(link) !== null);
-      container.replaceChildren();
-      legend_.replaceChildren();
-      list.replaceChildren();
-      title.textContent = t("roadHead", runLabel(roadState.run), yearOf(roadState.which));
-      if (links.length === 0) {
-        note.textContent = t("noSuchYear");
-        return;
-      }
-      const full = (link) => chosenLoad(link).ratio || 0;
-      const emptiestFirst = [...links].sort((p, q) => full(p) - full(q));
-      const largest = d3.max(links, (link) => chosenLoad(link).vehicles);
-      const wide = (link) => roadWidth(chosenLoad(link).vehicles, largest, width);
-      const svg = drawFramed(
-          container, width, t("roadLabel", title.textContent),
-          (group, perPixel) => drawRoads(group, perPixel, emptiestFirst, wide));
-      pickNearest(
-          svg, width, links, (link, perPixel) => roadCourse(link, wide(link) * perPixel), roadTip);
-      legend_.append(loadLegend(), volumeLegend(largest, width));
-      note.textContent = roadNote(links);
-      list.append(fullestTable(emptiestFirst.slice(-10).reverse()));
-    };
-    box.show();
-  });
-  roadState.redraw.push(() => box.show && box.show());
-  return make(
-      "div", {class: "beside"},
-      make(
-          "figure", null,
-          make("figcaption", null, title, make("span", {class: "unit"}, t("roadUnit"))), box, legend_, note),
-      list);
+  const shown = figure(roadDrawing), list = make("div");
+  const showList = () => {
+    const links = emptiestFirst(loadedLinks());
+    list.replaceChildren(...(links.length ? [fullestTable(links.slice(-10).reverse())] : []));
+  };
+  list.addEventListener("redraw", showList);
+  showList();
+  roadState.figures.push(shown, list);
+  return make("div", {class: "beside"}, shown, list);
 }
 
 function roadsPart() {
-  roadState.redraw = [];
+  roadState.figures = [];
   if (!roads || !frame) return [];
   return [
     make("h3", {class: "below"}, t("roadsTitle")), make("p", null, t("roadsLead")),
-    make(
-        "div", {class: "choices"}, roads.base ? chooseRun(roadState, []) : null, chooseYear(roadState)),
+    make("div", {class: "choices"}, roads.base ? chooseRun(roadState, []) : null, chooseYear(roadState)),
     roadMapFigure()
   ];
 }

@@ -2,7 +2,6 @@
 // live elsewhere, which establishments came and by which lever, and what became of the place that they left.
 
 const lives = data.lives;
-const zoneAt = (row) => zones.find((zone) => places[zone].zone === row);
 
 // Those that a plan for a capital region is about, where the region has them; otherwise the two areas to
 // which levers bring most jobs.
@@ -32,49 +31,31 @@ const placesInWords = (sums) =>
         .join(t("comma"));
 
 // Fifths of the zones that anybody comes from, and those that nobody does.
-function drawOrigins(wing, rows, come) {
-  const steps = 5;
+function originsDrawing(wing, rows, come) {
+  const steps = 5, name = placeName(placeById(wing)), title = t("originsTitle", name);
   const values = [...come.values()].sort(d3.ascending);
   const cuts = d3.range(1, steps).map((i) => d3.quantile(values, i / steps));
-  const classIn = (row) =>
+  const kindOf = (row) =>
       (rows.includes(row) ? "wing" :
            come.has(row)  ? `s${1 + d3.bisectRight(cuts, come.get(row))}` :
                             "missing");
-  const draw = (box, width) => {
-    const [left, top, w, h] = frame.box;
-    const svg =
-        d3.select(box)
-            .append("svg")
-            .attr("viewBox", `${left - 4} ${top - 4} ${w + 8} ${h + 8}`)
-            .attr("width", "100%")
-            .attr("role", "img")
-            .attr("aria-label", `${t("originsTitle", placeName(placeById(wing)))}: ${placesInWords(come)}`);
-    svg.append("g")
-        .selectAll("use")
-        .data(zones)
-        .join("use")
-        .attr("href", (zone) => `#zone-${places[zone].zone}`)
-        .attr("class", (zone) => `zone ${classIn(places[zone].zone)}`)
-        .on("pointermove",
-            (zone) =>
-                tip.show(d3.event, [zoneName(zone), quantity(come.get(places[zone].zone) || 0, "persons")]))
-        .on("pointerleave", tip.hide);
-    svg.append("use").attr("href", "#city-borders").attr("class", "city-border");
-    svg.append("use").attr("href", "#province-borders").attr("class", "province-border");
-    drawCityNames(svg, width);
-    box.rows = () => [
-        [t("zone"), `${t("residents")} (${t("persons")})`],
-        ...largestOf(come, come.size).map(([row, persons]) => [zoneName(zoneAt(row)), persons])];
-  };
   const step = (i) =>
       (i === steps ? t("moreThan", count(cuts[i - 2])) : t("upToPersons", count(cuts[i - 1])));
-  const entry = (name, text) => make(
-      "span", {class: "key-entry"}, make("span", {class: `key-box ${name}`}), ` ${text} `);
-  const key = make(
-      "p", {class: "key"}, entry("wing", placeName(placeById(wing))),
-      d3.range(1, steps + 1).map((i) => entry(`s${i}`, step(i))));
-  return figure(
-      t("originsTitle", placeName(placeById(wing))), t("persons"), chart({class: "chart map"}, draw), key);
+  return {
+    title,
+    unit: t("persons"),
+    keys: [
+      {name, class: "area wing"}, ...d3.range(1, steps + 1).map((i) => ({name: step(i), class: `area s${i}`}))
+    ],
+    rows: [
+      [t("zone"), headWithUnit(t("residents"), t("persons"))],
+      ...largestOf(come, come.size).map(([row, persons]) => [zoneName(zoneAt(row)), persons])
+    ],
+    file: fileOf(title),
+    draw: (width) => drawSheet(
+        sheet(), width, `${title}: ${placesInWords(come)}`,
+        {classOf: kindOf, tip: (row) => [zoneName(zoneAt(row)), quantity(come.get(row) || 0, "persons")]})
+  };
 }
 
 // A row for each lever that brought establishments to the wing.
@@ -107,20 +88,20 @@ const leverTitle = (id) => {
   return lever ? inLanguage(lever.title) || id : id;
 };
 // Staff and persons of their households that a lever took to the zones: columns 3 and 4 of its rows.
-function followText(row, rows, column) {
-  const taken = lives.followers.filter(([lever, , to]) => lever === row.id && rows.includes(to));
+function followText(row, into, column) {
+  const taken = lives.followers.filter(([lever, , to]) => lever === row.id && into.includes(to));
   return row.fate === "relocated" && taken.length > 0 ? grouped(d3.sum(taken, (one) => one[column]), 0) :
                                                         t("none");
 }
-const arrivalsTable = (wing, rows) => table(
+const arrivalsTable = (wing, into, came) => table(
     t("arrivalsTitle", placeName(placeById(wing))),
     [
       {head: t("lever"), heading: true, cell: (row) => leverTitle(row.id)},
       {head: t("fate"), cell: (row) => t(`fate_${row.fate}`)},
       {head: t("establishments"), number: true, cell: (row) => grouped(row.establishments, 0)},
       {head: t("jobs"), number: true, cell: (row) => grouped(row.jobs, 0)},
-      {head: t("staffMoved"), number: true, cell: (row) => followText(row, rows, 3)},
-      {head: t("wentAlong"), number: true, cell: (row) => followText(row, rows, 4)}, {
+      {head: t("staffMoved"), number: true, cell: (row) => followText(row, into, 3)},
+      {head: t("wentAlong"), number: true, cell: (row) => followText(row, into, 4)}, {
         head: t("fromCities"),
         cell: (row) => largestOf(row.from, 3)
                            .map(([city, jobs]) => `${placeName(city)} ${grouped(jobs, 0)}`)
@@ -128,7 +109,7 @@ const arrivalsTable = (wing, rows) => table(
             t("outside")
       }
     ],
-    rows);
+    came);
 
 function filledInWords(city, gain) {
   const grown = data.run.sections.map((section, index) => [section, gain(index, city)])
@@ -206,8 +187,8 @@ function wingsSection() {
                             quantity(gone, "persons"))) :
                       null,
         make(
-            "div", {class: "two"}, persons > 0 ? drawOrigins(wing, rows, come) : null,
-            came.length > 0 ? arrivalsTable(wing, came) : null)
+            "div", {class: "two"}, persons > 0 ? figure(() => originsDrawing(wing, rows, come)) : null,
+            came.length > 0 ? arrivalsTable(wing, rows, came) : null)
       ];
     }),
     leftBehind()

@@ -1,7 +1,8 @@
 // A plan beside its baseline: on the map, through the years, for people, by lever, and how sure it is.
 import {once, type Schema} from "../api.ts";
 import {read, write} from "../address.ts";
-import {lineChart} from "../chart.ts";
+import {figure} from "../../draw/figure.js";
+import {lineChart} from "../../draw/line_chart.js";
 import {choice, make, slider} from "../dom.ts";
 import {named, t} from "../i18n.ts";
 import {distinct, percent, quantity, signed} from "../numbers.ts";
@@ -40,7 +41,7 @@ function course(of: Comparison, certainty: Certainty): HTMLElement {
     return value === null ? [] : [[year, value]];
   });
   const place = of.run.places[of.place];
-  return lineChart({
+  return figure(lineChart({
     title: t("courseOf", named(of.base.title), named(place.name)),
     series: [
       {name: t("base"), class: "base", points: points(of.base), band: bandOf(certainty, place.id, "base")},
@@ -49,10 +50,10 @@ function course(of: Comparison, certainty: Certainty): HTMLElement {
     say: (ticks) => distinct(ticks, of.base.unit),
     xText: String,
     xName: t("year"),
-    unit: of.base.unit,
+    fileUnit: of.base.unit,
     mark: of.year,
     file: fileOf(of, place.id)
-  });
+  }));
 }
 
 const part = (title: string, ...content: HTMLElement[]): HTMLElement =>
@@ -74,8 +75,8 @@ export async function comparePage(page: HTMLElement): Promise<() => void> {
   let indicator = values.get("indicator") ?? "population", year = Number(values.get("year") ?? 0);
   let shows = showsOf(values.get("shows")), placeId = values.get("place") ?? "";
   const choices = make("div", {class: "choices"}), head = make("div", {class: "choices"});
-  const [people, even, levers, sure] = ["people", "even", "levers", "sure"].map(
-      (id) => make("div", {"data-part": id}));
+  const [people, even, levers, sure] =
+      ["people", "even", "levers", "sure"].map((id) => make("div", {"data-part": id}));
 
   let asked = 0;
   const refresh = async(): Promise<void> => {
@@ -83,9 +84,8 @@ export async function comparePage(page: HTMLElement): Promise<() => void> {
     const [run, other] = await Promise.all([once<Run>(`/runs/${planId}`), once<Run>(`/runs/${baseId}`)]);
     const both = run.indicators.filter((i) => other.indicators.some((o) => o.id === i.id));
     if (!both.some((i) => i.id === indicator)) indicator = both[0].id;
-    const [base, plan, residents] = await Promise.all([
-      loadTable(baseId, indicator), loadTable(planId, indicator), loadTable(baseId, residentsIndicator)
-    ]);
+    const [base, plan, residents] = await Promise.all(
+        [loadTable(baseId, indicator), loadTable(planId, indicator), loadTable(baseId, residentsIndicator)]);
     const years = plan.years.filter((y) => base.years.includes(y));
     if (!years.includes(year)) year = years[years.length - 1];
     const place = Math.max(0, run.places.findIndex((each) => each.id === placeId));
@@ -107,25 +107,31 @@ export async function comparePage(page: HTMLElement): Promise<() => void> {
     // A field that is in use stays, so that the arrow keys go on.
     if (!choices.contains(document.activeElement))
       choices.replaceChildren(
-          choice(t("indicator"), both.map((i) => [i.id, named(i.title)]), indicator, (value) => {
-            indicator = value;
-            void refresh();
-          }), slider(t("year"), years[0], years[years.length - 1], year, String, (value) => {
-            year = value;
-            void refresh();
-          }), choice(t("place"), places.map((each) => [each.id, named(each.name)]), run.places[place].id,
-            (value) => {
-              placeId = value;
-              void refresh();
-            }));
+          choice(
+              t("indicator"), both.map((i) => [i.id, named(i.title)]), indicator,
+              (value) => {
+                indicator = value;
+                void refresh();
+              }),
+          slider(
+              t("year"), years[0], years[years.length - 1], year, String,
+              (value) => {
+                year = value;
+                void refresh();
+              }),
+          choice(
+              t("place"), places.map((each) => [each.id, named(each.name)]), run.places[place].id,
+              (value) => {
+                placeId = value;
+                void refresh();
+              }));
     maps.draw(of, shows);
     head.replaceChildren(sentence(of), course(of, certainty));
     if (certainty.rows.length) head.append(make("p", {class: "hint"}, t("bandHint")));
     people.replaceChildren(part(t("forPeople"), ...peopleParts(of)));
     sure.replaceChildren(part(t("sure"), ...certaintyParts(of, certainty)));
     const [evenness, byLever] = await Promise.all([
-      inequalityPart(of),
-      leverParts(of).catch((error: Error) => [make("p", {class: "fault"}, error.message)])
+      inequalityPart(of), leverParts(of).catch((error: Error) => [make("p", {class: "fault"}, error.message)])
     ]);
     if (mine !== asked) return;
     even.replaceChildren(...evenness);
@@ -150,8 +156,8 @@ export async function comparePage(page: HTMLElement): Promise<() => void> {
       make(
           "section", {class: "side"}, make("h1", null, t("compare")),
           ofRuns(t("base"), baseId, (id) => (baseId = id)),
-          ofRuns(t("planRun"), planId, (id) => (planId = id)),
-          choices, showing, maps.key, head, people, even, levers, sure),
+          ofRuns(t("planRun"), planId, (id) => (planId = id)), choices, showing, maps.key, head, people, even,
+          levers, sure),
       maps.element);
   await refresh();
   return maps.remove;

@@ -1,5 +1,7 @@
 // How sure it is, where an ensemble of the run is at hand: what nine runs of ten say.
 import {once, type Schema} from "../api.ts";
+import {figure} from "../../draw/figure.js";
+import {spreadChart} from "../../draw/spread_chart.js";
 import {make} from "../dom.ts";
 import {named, t} from "../i18n.ts";
 import {quantity, share, signed} from "../numbers.ts";
@@ -23,10 +25,12 @@ export async function certaintyOf(planId: string, indicator: string): Promise<Ce
 /** Year, low and high of what the plan or the baseline gives, for a place. */
 export function bandOf({rows}: Certainty, placeId: string, which: "run"|"base"): Band {
   return rows.filter((row) => row.place === placeId)
-      .flatMap((row): Band => {
-        const {low, high} = row[which] ?? {low: null, high: null};
-        return low === null || high === null ? [] : [[row.year, low, high]];
-      })
+      .flatMap(
+          (row):
+              Band => {
+                const {low, high} = row[which] ?? {low: null, high: null};
+                return low === null || high === null ? [] : [[row.year, low, high]];
+              })
       .sort((a, b) => a[0] - b[0]);
 }
 
@@ -40,9 +44,9 @@ export function certaintyParts(of: Comparison, {of: ensemble, rows}: Certainty):
   const spread = (row: Row): Schema["Spread"] => row.effect ?? row.run;
   const say = (value: number|null): string => isEffect ? signed(value, unit) : quantity(value, unit);
   const sign = (row: Row): string => !isEffect ? "" :
-      spread(row).low! > 0                      ? "gain" :
-      spread(row).high! < 0                     ? "loss" :
-                                                  "";
+      spread(row).low! > 0                     ? "gain" :
+      spread(row).high! < 0                    ? "loss" :
+                                                 "";
   const end = (value: number|null): HTMLElement => make("div", null, say(value));
   const sayShare = (value: number|null): string => (value === null ? t("none") : share(value));
   const place = (row: Row): string => {
@@ -51,20 +55,38 @@ export function certaintyParts(of: Comparison, {of: ensemble, rows}: Certainty):
   };
   const inFile = (head: string, value: (row: Row) => number | null): FileColumn<Row> => ({head, value, unit});
   const above = (row: Row): number|null => row.shareAboveZero === null ? null : 100 * row.shareAboveZero;
-  return [table(
-      t(isEffect ? "howSure" : "howSureAlone", named(of.base.title), year, ensemble.runs, ensemble.inputs),
-      [
-        {head: t("place"), cell: place},
-        {head: t("median"), number: true, cell: (row) => say(spread(row).median), mark: sign},
-        {head: t("lowToHigh"), number: true, cell: (row) => [spread(row).low, spread(row).high].map(end)},
-        {head: t("runsAbove"), number: true, cell: (row) => sayShare(above(row))}
-      ],
-      shown, {
-        name: fileOf(of, "certainty", year),
-        columns: [
-          {head: t("place"), value: place}, inFile(t("low"), (row) => spread(row).low),
-          inFile(t("median"), (row) => spread(row).median), inFile(t("high"), (row) => spread(row).high),
-          {head: t("runsAbove"), value: above, unit: "%"}
-        ]
-      })];
+  const spreads = shown.flatMap((row) => {
+    const {low, median, high} = spread(row);
+    return low === null || median === null || high === null ? [] : [{name: place(row), low, median, high}];
+  });
+  const title =
+      t(isEffect ? "howSure" : "howSureAlone", named(of.base.title), year, ensemble.runs, ensemble.inputs);
+  const chart = figure(spreadChart({
+    title,
+    spreads,
+    isEffect,
+    say,
+    heads: {name: t("place"), low: t("low"), median: t("median"), high: t("high")},
+    fileUnit: unit,
+    file: fileOf(of, "spread", year)
+  }));
+  return [
+    chart,
+    table(
+        t("lowToHigh"),
+        [
+          {head: t("place"), cell: place},
+          {head: t("median"), number: true, cell: (row) => say(spread(row).median), mark: sign},
+          {head: t("lowToHigh"), number: true, cell: (row) => [spread(row).low, spread(row).high].map(end)},
+          {head: t("runsAbove"), number: true, cell: (row) => sayShare(above(row))}
+        ],
+        shown, {
+          name: fileOf(of, "certainty", year),
+          columns: [
+            {head: t("place"), value: place}, inFile(t("low"), (row) => spread(row).low),
+            inFile(t("median"), (row) => spread(row).median), inFile(t("high"), (row) => spread(row).high),
+            {head: t("runsAbove"), value: above, unit: "%"}
+          ]
+        })
+  ];
 }

@@ -1,6 +1,7 @@
 // Whose doing an effect is, where an attribution of the run is at hand.
 import {once, type Schema} from "../api.ts";
-import {lyingBars} from "../bar_chart.ts";
+import {lyingBars} from "../../draw/bar_chart.js";
+import {figure} from "../../draw/figure.js";
 import {make} from "../dom.ts";
 import {named, t, type TextKey} from "../i18n.ts";
 import {signed} from "../numbers.ts";
@@ -11,8 +12,9 @@ import {type Comparison, fileOf} from "./comparison.ts";
 type Part = Schema["AttributedPart"];
 
 /** A group that is a kind of lever has a name in the catalogue. */
-const groupName = (name: string): string =>
-    `kind_${name}` in texts ? t(`kind_${name}` as TextKey) : name === "networks" ? t("networks") : name;
+const groupName = (name: string): string => `kind_${name}` in texts ? t(`kind_${name}` as TextKey) :
+    name === "networks" ? t("networks") :
+                          name;
 
 export async function leverParts(of: Comparison): Promise<HTMLElement[]> {
   const {rows} = await once<Schema["SavedAttribution"]>(`/runs/${of.planId}/attribution`);
@@ -33,19 +35,17 @@ export async function leverParts(of: Comparison): Promise<HTMLElement[]> {
     return known ? named(known.title) : lever.name;
   };
   return [
-    lyingBars({
+    figure(lyingBars({
       title: t("byGroup", named(of.base.title), named(place.name), year),
-      bars: groups.map((row) => ({
-                         name: groupName(row.name),
-                         value: row.shapley!,
-                         class: row.shapley! < 0 ? "loss" : "plan"
-                       })),
+      bars: groups.map(
+          (row) =>
+              ({name: groupName(row.name), value: row.shapley!, class: row.shapley! < 0 ? "loss" : "plan"})),
       say,
       nameHead: t("levers"),
       valueHead: t("shapley"),
-      unit,
+      fileUnit: unit,
       file: fileOf(of, place.id, "by-lever-group", year)
-    }),
+    })),
     make("p", {class: "hint"}, t("attributionHint")),
     table(
         t("leversMissing"),

@@ -1,10 +1,13 @@
 // The map of Compare, or two that move together: the difference, the baseline, the plan.
 import type {Schema} from "../api.ts";
-import {changeBreaks, changes, classOf, legend, levels, quantileBreaks, rgba} from "../colours.ts";
+import type {Classes} from "../../draw/classes.js";
+import {changeClasses, classOf, legendOf, levelClasses} from "../../draw/classes.js";
+import {fillOf} from "../colours.ts";
 import {make} from "../dom.ts";
 import {cellAt, loadCells} from "../grid.ts";
 import {named, t} from "../i18n.ts";
-import {borderLayer, loadOutlines, nameLayer, RegionMap, zoneLayer} from "../map.ts";
+import {loadOutlines} from "../outlines.ts";
+import {RegionMap} from "../region_map.ts";
 import {quantity, short, shortSigned, signed} from "../numbers.ts";
 import {type Comparison, difference, fileOf, inBase, inPlan, zonePlaces} from "./comparison.ts";
 
@@ -23,38 +26,34 @@ export interface CompareMaps {
 }
 
 export async function compareMaps(region: Schema["Region"]): Promise<CompareMaps> {
-  const [cells, zones, cities, provinces] =
-      await Promise.all([loadCells(), loadOutlines("zone"), loadOutlines("city"), loadOutlines("province")]);
+  const [cells, outlines] = await Promise.all([loadCells(), loadOutlines()]);
   const element = make("div", {class: "maps"}), key = make("div", null);
-  const first = new RegionMap(region, provinces);
+  const first = new RegionMap(region, outlines);
   let second: RegionMap|null = null;
   element.append(first.element);
 
   /** The same classes for both runs, so that the maps can be held against each other. */
-  const classes = (of: Comparison, isChange: boolean): number[] => {
+  const classesFor = (of: Comparison, isChange: boolean): Classes => {
     const say = isChange ? [difference] : [inBase, inPlan];
     const numbers = zonePlaces(of.run)
                         .flatMap((place) => say.map((value) => value(of, place)))
                         .filter((value) => value !== null);
-    return isChange ? changeBreaks(numbers) : quantileBreaks(numbers, 7);
+    return isChange ? changeClasses(numbers) : levelClasses(numbers, of.base.unit === "fraction" ? 3 : 2);
   };
   const valueOf = {difference, base: inBase, plan: inPlan};
   const title = {difference: "difference", base: "base", plan: "planRun"} as const;
 
-  const drawOn = (
-      map: RegionMap, of: Comparison, shown: Shown, breaks: number[], colours: string[]): void => {
+  const drawOn = (map: RegionMap, of: Comparison, shown: Shown, classes: Classes): void => {
+    const fill = fillOf(classes);
     const placeOfZone = new Map(zonePlaces(of.run).map((place) => [of.run.places[place].zones[0], place]));
-    map.draw([
-      zoneLayer(
-          "zones", zones,
-          (zone) => {
-            const value = valueOf[shown](of, placeOfZone.get(zone) ?? -1);
-            return value === null ? [128, 128, 128, 40] : rgba(colours[classOf(breaks, value)]);
-          },
-          [of.baseId, of.planId, of.indicator, of.year, shown].join()),
-      borderLayer("cities", cities, 0.6, 110), borderLayer("provinces", provinces, 1.6, 230),
-      nameLayer(region)
-    ]);
+    const valueAt = (zone: number): number|null => valueOf[shown](of, placeOfZone.get(zone) ?? -1);
+    const shownNow = [of.baseId, of.planId, of.indicator, of.year, shown].join();
+    map.draw({
+      sheet: () => ({classOf: (zone) => classOf(classes, valueAt(zone))}),
+      layers: (layers) =>
+          [layers.zoneLayer("zones", outlines.zones, (zone) => fill(valueAt(zone)), shownNow),
+           ...layers.borderLayers(outlines)]
+    });
     map.onPoint = (lon, lat) => {
       const cell = cellAt(region.grid, cells, lon, lat);
       const place = cell < 0 ? undefined : placeOfZone.get(cells.zone[cell]);
@@ -77,9 +76,8 @@ export async function compareMaps(region: Schema["Region"]): Promise<CompareMaps
 
   const draw = (of: Comparison, shows: Shows): void => {
     if (shows === "both" && !second) {
-      second = new RegionMap(region, provinces);
+      second = new RegionMap(region, outlines);
       element.append(second.element);
-      first.moveWith(second);
     }
     if (shows !== "both" && second) {
       second.element.remove();
@@ -87,12 +85,14 @@ export async function compareMaps(region: Schema["Region"]): Promise<CompareMaps
       second = null;
       first.moveWith(null);
     }
-    const isChange = shows === "difference", breaks = classes(of, isChange);
-    const colours = isChange ? changes() : levels();
-    drawOn(first, of, shows === "both" ? "base" : shows, breaks, colours);
-    if (second) drawOn(second, of, "plan", breaks, colours);
+    const isChange = shows === "difference", classes = classesFor(of, isChange);
+    drawOn(first, of, shows === "both" ? "base" : shows, classes);
+    if (second) {
+      drawOn(second, of, "plan", classes);
+      first.moveWith(second);
+    }
     const say = isChange ? shortSigned : short;
-    key.replaceChildren(legend(breaks, colours, (value) => say(value, of.base.unit)));
+    key.replaceChildren(legendOf(classes, (cut) => say(cut, of.base.unit)));
   };
   return {
     element,

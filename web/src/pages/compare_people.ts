@@ -1,7 +1,10 @@
 // What a plan is for people: how many live where it rises or falls, by how much, and how even the region is.
 import {make} from "../dom.ts";
-import {type Bar, standingBars} from "../bar_chart.ts";
-import {changeBreaks, classOf} from "../colours.ts";
+import type {Bar} from "../../draw/bar_chart.js";
+import {standingBars} from "../../draw/bar_chart.js";
+import {changeClasses} from "../../draw/classes.js";
+import {figure} from "../../draw/figure.js";
+import {bisectRight} from "d3-array";
 import {named, t} from "../i18n.ts";
 import {percent, quantity, share, shortSigned, signed} from "../numbers.ts";
 import {table} from "../table.ts";
@@ -37,17 +40,21 @@ function histogram(of: Comparison): {bars: Bar[]; edges: string[]} {
     return change === null ? [] : [{change, residents: of.residents(place)}];
   });
   const all = zones.reduce((sum, zone) => sum + zone.residents, 0) || 1;
-  const breaks = changeBreaks(zones.map((zone) => zone.change));
+  const breaks = changeClasses(zones.map((zone) => zone.change)).cuts;
   const shares = new Array<number>(breaks.length + 1).fill(0);
-  for (const zone of zones) shares[classOf(breaks, zone.change)] += (100 * zone.residents) / all;
+  for (const zone of zones) shares[bisectRight(breaks, zone.change)] += (100 * zone.residents) / all;
   const name = (i: number): string => i === 0 ? `< ${percent(breaks[0])}` :
-      i === breaks.length                     ? `> ${percent(breaks[i - 1])}` :
+      i === breaks.length ? `> ${percent(breaks[i - 1])}` :
                             `${percent(breaks[i - 1])} … ${percent(breaks[i])}`;
   const middle = breaks.length / 2;
   return {
     bars: shares.map(
         (value, i) =>
-            ({name: name(i), value, class: i < middle ? "loss" : i > middle ? "plan" : "base"})),
+            ({name: name(i),
+              value,
+              class: i < middle ? "loss" :
+                  i > middle    ? "plan" :
+                                  "base"})),
     edges: breaks.map((value) => shortSigned(value, "") + "%")
   };
 }
@@ -65,8 +72,7 @@ function changeTable(of: Comparison, caption: string, rows: Changed[], all: Chan
         name: fileOf(of, of.year),
         rows: all,
         columns: [
-          {head: t("code"), value: (row) => of.run.places[row.place].id},
-          {head: t("place"), value: name},
+          {head: t("code"), value: (row) => of.run.places[row.place].id}, {head: t("place"), value: name},
           {head: t("base"), unit, value: (row) => inBase(of, row.place)},
           {head: t("planRun"), unit, value: (row) => inPlan(of, row.place)},
           {head: t("change"), unit, value: (row) => row.change},
@@ -78,28 +84,28 @@ function changeTable(of: Comparison, caption: string, rows: Changed[], all: Chan
 export function peopleParts(of: Comparison): HTMLElement[] {
   const rows = ranked(of), zones = zonePlaces(of.run);
   const total = zones.reduce((sum, place) => sum + of.residents(place), 0) || 1;
-  const living = (sign: number): number =>
-      Math.round(
-          100 *
-          rows.filter((row) => Math.sign(row.change) === sign)
-              .reduce((sum, row) => sum + of.residents(row.place), 0) /
-          total);
+  const living = (sign: number): number => Math.round(
+      100 *
+      rows.filter((row) => Math.sign(row.change) === sign)
+          .reduce((sum, row) => sum + of.residents(row.place), 0) /
+      total);
   const up = living(1), down = living(-1), {bars, edges} = histogram(of);
   return [
     make(
         "p", {class: "hint", "data-up": String(up), "data-down": String(down)},
         t("spread", up, down, 100 - up - down)),
-    standingBars(
-        {
-          title: t("bySizeOfChange", named(of.base.title), of.year),
-          bars,
-          say: share,
-          nameHead: t("change"),
-          valueHead: t("shareOfResidents"),
-          unit: "%",
-          file: fileOf(of, "residents-by-change", of.year)
-        },
-        edges),
+    figure(
+        () => standingBars(
+            {
+              title: t("bySizeOfChange", named(of.base.title), of.year),
+              bars,
+              say: share,
+              nameHead: t("change"),
+              valueHead: t("shareOfResidents"),
+              fileUnit: "%",
+              file: fileOf(of, "residents-by-change", of.year)
+            },
+            edges)),
     changeTable(of, t("gainers"), rows.filter((row) => row.change > 0).slice(0, 8), rows),
     changeTable(of, t("losers"), rows.filter((row) => row.change < 0).slice(-8).reverse(), rows)
   ];
@@ -113,7 +119,7 @@ const measures = [
 /** How uneven the region is, before and after; nothing where the runs do not say. */
 export async function inequalityPart(of: Comparison): Promise<HTMLElement[]> {
   const known = of.run.indicators.filter((indicator) => measures.includes(indicator.id));
-  const rows = await Promise.all(known.map(async(indicator) => {
+  const rows = await Promise.all(known.map(async (indicator) => {
     const [base, plan] =
         await Promise.all([loadTable(of.baseId, indicator.id), loadTable(of.planId, indicator.id)]);
     return {title: named(indicator.title), base: valueIn(base, 0, of.year), plan: valueIn(plan, 0, of.year)};

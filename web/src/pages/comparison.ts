@@ -1,6 +1,6 @@
 // Two runs beside each other, in one indicator and year: what the parts of Compare are told.
 import {once, type Schema} from "../api.ts";
-import type {FileParts} from "../save.ts";
+import type {FileParts} from "../../draw/save.js";
 
 export type Table = Schema["IndicatorTable"];
 export type Run = Schema["Run"];

@@ -2,7 +2,7 @@
 import type {Schema} from "../api.ts";
 import {named, t} from "../i18n.ts";
 import {quantity, share} from "../numbers.ts";
-import type {FileParts} from "../save.ts";
+import type {FileParts} from "../../draw/save.js";
 import {table} from "../table.ts";
 
 export type Flows = Schema["Flows"];

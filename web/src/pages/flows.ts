@@ -3,10 +3,11 @@ import {once, type Schema} from "../api.ts";
 import {read, write} from "../address.ts";
 import {dark, type Rgba, rgba} from "../colours.ts";
 import {choice, make, slider} from "../dom.ts";
-import {type Band, bandLayer} from "../flow_bands.ts";
+import {type Band, bandsOnSheet, widthsOf} from "../band_widths.ts";
 import {cellAt, loadCells} from "../grid.ts";
 import {named, t} from "../i18n.ts";
-import {borderLayer, loadOutlines, nameLayer, RegionMap, zoneLayer} from "../map.ts";
+import {loadOutlines} from "../outlines.ts";
+import {RegionMap} from "../region_map.ts";
 import {quantity} from "../numbers.ts";
 import {placeSearch} from "../place_search.ts";
 import {runChoice} from "../run_choice.ts";
@@ -40,8 +41,7 @@ export async function flowsPage(page: HTMLElement): Promise<() => void> {
     page.replaceChildren(make("p", {class: "pad"}, t("noFlows")));
     return () => {};
   }
-  const [cells, zones, cities, provinces] =
-      await Promise.all([loadCells(), loadOutlines("zone"), loadOutlines("city"), loadOutlines("province")]);
+  const [cells, outlines] = await Promise.all([loadCells(), loadOutlines()]);
   const values = read().values;
   let runId = runs.find((r) => r.id === values.get("run"))?.id ?? runs[runs.length - 1].id;
   let kind = values.get("kind") ?? "", year = Number(values.get("year") ?? 0);
@@ -49,7 +49,7 @@ export async function flowsPage(page: HTMLElement): Promise<() => void> {
   const isZone = region.zones.some((zone) => zone.code === here);
   let level: Level = isZone || (!here && values.get("level") === "zones") ? "zones" : "cities";
   let run: Schema["Run"], flows: Flows;
-  const map = new RegionMap(region, provinces);
+  const map = new RegionMap(region, outlines);
   const says = make("p", {class: "says", role: "status"}), of = make("p", {class: "hint"});
   const keys = make("div", {class: "keys"}), kindBox = make("div", null), yearBox = make("div", null);
   const pairBox = make("div", null), borders = make("div", null);
@@ -92,11 +92,13 @@ export async function flowsPage(page: HTMLElement): Promise<() => void> {
     });
     const paper: Rgba = dark() ? [44, 46, 52, 255] : [241, 239, 234, 255];
     const chosen: Rgba = dark() ? [84, 86, 96, 255] : [216, 211, 200, 255];
-    map.draw([
-      zoneLayer("zones", zones, (z) => (isHere(z) ? chosen : paper), `${here}${level}`),
-      borderLayer("cities", cities, 0.6, 90), borderLayer("provinces", provinces, 1.6, 220),
-      bandLayer(bands, level === "zones" ? 0.55 : 1), nameLayer(region)
-    ]);
+    const wide = widthsOf(bands, level === "zones" ? 0.55 : 1);
+    map.draw({
+      sheet: (on) => ({classOf: (z) => (isHere(z) ? "here" : "land"), above: () => bandsOnSheet(on, wide)}),
+      layers: (of) =>
+          [of.zoneLayer("zones", outlines.zones, (z) => (isHere(z) ? chosen : paper), `${here}${level}`),
+           ...of.borderLayers(outlines), of.bandLayer(wide)]
+    });
     const key = (colour: Rgba, text: string): HTMLElement =>
         make("span", {class: "key", style: `--c: rgb(${colour.slice(0, 3).join()})`}, text);
     keys.replaceChildren(

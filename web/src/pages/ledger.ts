@@ -1,8 +1,12 @@
 // What was published beside what a run says.
 import {once, type Schema} from "../api.ts";
 import {read, write} from "../address.ts";
+import {ascending, group, quantile} from "d3-array";
+import {headWithUnit} from "../../draw/csv.js";
+import {dotChart} from "../../draw/dot_chart.js";
+import {figure} from "../../draw/figure.js";
 import {choice, make} from "../dom.ts";
-import {t} from "../i18n.ts";
+import {named, t} from "../i18n.ts";
 import {percent, plain} from "../numbers.ts";
 import {runChoice} from "../run_choice.ts";
 import {type FileColumn, table} from "../table.ts";
@@ -21,6 +25,51 @@ const fileColumns = (): FileColumn<Row>[] =>
      {head: t("sourceHead"), value: (r) => r.source},
 ];
 
+/** Errors of figures that have a counterpart, by indicator; all but a twentieth lie within the axis. */
+function errorChart(rows: Row[], run: Schema["Run"], useName: (use: string) => string): HTMLElement|null {
+  const compared = rows.filter(
+      (r): r is Row&{percent: number} =>
+          r.percent !== null && (r.use === "check" || r.use === "calibration"));
+  if (!compared.length) return null;
+  const sizes = compared.map((r) => Math.abs(r.percent)).sort(ascending);
+  const bound = Math.max(5, Math.ceil((quantile(sizes, 0.95) ?? 5) / 5) * 5);
+  const beyond = sizes.filter((size) => size > bound).length;
+  const titleOf = (id: string): string => {
+    const known = run.indicators.find((each) => each.id === id);
+    return known ? named(known.title) : id;
+  };
+  const uses = (["check", "calibration"] as const).filter((use) => compared.some((r) => r.use === use));
+  return figure(
+      () => dotChart({
+        title: t("errorPlot"),
+        unit: beyond ? t("beyond", beyond) : "",
+        groups: [...group(compared, (r) => r.indicator)].map(
+            ([id, some]) => ({
+              name: titleOf(id),
+              dots: some.map((r) => ({
+                               value: r.percent,
+                               class: r.use,
+                               lines: [
+                                 `${r.statement}, ${r.place}, ${r.period}`,
+                                 `${t("published")}: ${plain(r.published)} ${r.unit}`,
+                                 `${t("modelledValue")}: ${plain(r.modelled)}`,
+                                 `${t("error")}: ${percent(r.percent)} (${useName(r.use)})`
+                               ]
+                             }))
+            })),
+        bound,
+        say: percent,
+        below: t("tooLow"),
+        above: t("tooHigh"),
+        keys: uses.map((use) => ({name: t(use), class: "dot " + use})),
+        rows: [
+          [t("indicator"), t("statement"), t("place"), t("year"), headWithUnit(t("error"), "%"), t("use")],
+          ...compared.map((r) => [titleOf(r.indicator), r.statement, r.place, r.period, r.percent, r.use])
+        ],
+        file: [run.id, "errors"]
+      }));
+}
+
 export async function ledgerPage(page: HTMLElement): Promise<() => void> {
   const runs = await once<Schema["RunHead"][]>("/runs");
   if (!runs.length) {
@@ -34,7 +83,8 @@ export async function ledgerPage(page: HTMLElement): Promise<() => void> {
   const useName = (name: string): string =>
       name === "calibration" || name === "check" ? t(name) : t("unused");
   const draw = async(): Promise<void> => {
-    const ledger = await once<Schema["Ledger"]>(`/runs/${run}/ledger`);
+    const [ledger, whole] = await Promise.all(
+        [once<Schema["Ledger"]>(`/runs/${run}/ledger`), once<Schema["Run"]>(`/runs/${run}`)]);
     const rows =
         ledger.rows.filter((r) => use === "all" || r.use === use || (use === "none" && r.modelled === null));
     const round = (value: number|null): string => (value === null ? t("none") : value.toFixed(1));
@@ -43,6 +93,7 @@ export async function ledgerPage(page: HTMLElement): Promise<() => void> {
             (s) => make(
                 "p", {class: "says", "data-use": s.use, "data-median": String(s.median)},
                 t("ledgerSays", useName(s.use), s.compared, round(s.median), round(s.largest), s.largestId))),
+        ...[errorChart(rows, whole, useName)].filter((chart) => chart !== null),
         table(
             t("ledger"),
             [

@@ -5,7 +5,7 @@ import {type Child, make} from "../dom.ts";
 import {named, t, type TextKey} from "../i18n.ts";
 import {plain} from "../numbers.ts";
 import {runChoice} from "../run_choice.ts";
-import type {FileParts} from "../save.ts";
+import type {FileParts} from "../../draw/save.js";
 import {table} from "../table.ts";
 
 type Methods = Schema["Methods"];

@@ -3,7 +3,7 @@
 import {get, once, type Schema, send, ServerProblem, text} from "../api.ts";
 import {button, choice, make} from "../dom.ts";
 import {named, t, type TextKey} from "../i18n.ts";
-import {saveText} from "../save.ts";
+import {saveText} from "../../draw/save.js";
 import {table} from "../table.ts";
 import {planForm} from "./plan_form.ts";
 import {jobList} from "./plan_jobs.ts";

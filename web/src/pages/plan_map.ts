@@ -1,12 +1,13 @@
 // The map beside a lever's form: its places and stops; a click on it goes into the field that was used last.
-import {PathLayer, ScatterplotLayer} from "@deck.gl/layers";
-
 import {once, type Schema} from "../api.ts";
-import {dark, halo, ink, type Rgba, rgba} from "../colours.ts";
+import {dark, ink, type Rgba, rgba} from "../colours.ts";
 import {make} from "../dom.ts";
 import {cellAt, loadCells} from "../grid.ts";
 import {named, t} from "../i18n.ts";
-import {borderLayer, lineLayers, loadOutlines, nameLayer, RegionMap, zoneLayer} from "../map.ts";
+import {linesOnSheet} from "../lines_on_sheet.ts";
+import {markOnSheet} from "../mark_on_sheet.ts";
+import {loadOutlines} from "../outlines.ts";
+import {RegionMap} from "../region_map.ts";
 
 export interface Stop {
   name: string;
@@ -33,11 +34,9 @@ export interface PlanMap {
 const near = 3;
 
 export async function planMap(region: Schema["Region"], clicked: (spot: Spot) => void): Promise<PlanMap> {
-  const [cells, zones, cities, provinces, lines] = await Promise.all([
-    loadCells(), loadOutlines("zone"), loadOutlines("city"), loadOutlines("province"),
-    once<Schema["Lines"]>("/region/lines")
-  ]);
-  const map = new RegionMap(region, provinces);
+  const [cells, outlines, lines] =
+      await Promise.all([loadCells(), loadOutlines(), once<Schema["Lines"]>("/region/lines")]);
+  const map = new RegionMap(region, outlines);
   map.caption = () => ({title: t("plan"), key: make("div", null), file: [region.id, "plan"]});
   const zoneAt = (lon: number, lat: number): Schema["Zone"]|null => {
     const cell = cellAt(region.grid, cells, lon, lat);
@@ -69,38 +68,28 @@ export async function planMap(region: Schema["Region"], clicked: (spot: Spot) =>
     return station ? [station.lon, station.lat] : null;
   };
   const show = (what: Shown): void => {
-    const paper = rgba(dark() ? "#2c2e34" : "#f1efea");
-    const colours: Rgba[] = [rgba("#c8731b", 170), rgba(dark() ? "#9486d2" : "#7a68ad", 170)];
-    const fills = region.zones.map((zone): Rgba => {
+    const fills: Record<string, Rgba> = {
+      land: rgba(dark() ? "#2c2e34" : "#f1efea"),
+      from: rgba("#c8731b", 170),
+      to: rgba(dark() ? "#9486d2" : "#7a68ad", 170)
+    };
+    const roles = region.zones.map((zone): string => {
       const set = what.places.find((each) => holds(each.ids, zone));
-      return set ? colours[set.key === "from" ? 0 : 1] : paper;
+      return set ? (set.key === "from" ? "from" : "to") : "land";
     });
-    const stops = what.stops.map(placed).filter((at) => at !== null);
-    map.draw([
-      zoneLayer("zones", zones, (z) => fills[z], JSON.stringify(what.places)),
-      borderLayer("cities", cities, 0.6, 90), borderLayer("provinces", provinces, 1.6, 220),
-      ...lineLayers(lines, what.stops.length > 0), new PathLayer({
-        id: "drawn",
-        data: stops.length > 1 ? [stops] : [],
-        getPath: (path: [number, number][]) => path,
-        getColor: ink(),
-        getWidth: 3,
-        widthUnits: "pixels"
+    const stops = what.stops.map(placed).filter((at) => at !== null), shown = stops.length > 0;
+    map.draw({
+      sheet: (on) => ({
+        classOf: (zone) => roles[zone],
+        above: (perPixel) =>
+            [...linesOnSheet(on, shown ? lines : null, perPixel),
+             ...stops.map((at) => markOnSheet(on, at, ink(), perPixel))]
       }),
-      new ScatterplotLayer({
-        id: "stops",
-        data: stops,
-        getPosition: (at: [number, number]) => at,
-        getRadius: 6,
-        radiusUnits: "pixels",
-        getFillColor: ink(),
-        stroked: true,
-        lineWidthUnits: "pixels",
-        getLineWidth: 2,
-        getLineColor: halo()
-      }),
-      nameLayer(region)
-    ]);
+      layers: (of) =>
+          [of.zoneLayer("zones", outlines.zones, (zone) => fills[roles[zone]], JSON.stringify(what.places)),
+           ...of.borderLayers(outlines), ...of.lineLayers(lines, shown), of.drawnLayer(stops),
+           of.dotLayer("stops", stops, 6, ink())]
+    });
   };
   return {element: map.element, show, remove: () => map.remove()};
 }

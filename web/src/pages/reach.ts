@@ -2,16 +2,17 @@
 // so the slider and the choice of way need no further question.
 import {once, type Schema} from "../api.ts";
 import {read, write} from "../address.ts";
-import {CellLayer} from "../cell_layer.ts";
-import {dark, halo} from "../colours.ts";
+import {cellsOnSheet} from "../cells_on_sheet.ts";
+import {dark, type Rgba} from "../colours.ts";
+import {markOnSheet} from "../mark_on_sheet.ts";
 import {departureFields, leavingOf} from "../departure_fields.ts";
 import {choice, make, slider} from "../dom.ts";
 import {cellAt, loadCells, paint} from "../grid.ts";
 import {named, t} from "../i18n.ts";
-import {borderLayer, loadOutlines, nameLayer, RegionMap} from "../map.ts";
+import {loadOutlines} from "../outlines.ts";
+import {RegionMap} from "../region_map.ts";
 import {count, quantity} from "../numbers.ts";
-import type {FileParts} from "../save.ts";
-import {ScatterplotLayer} from "@deck.gl/layers";
+import type {FileParts} from "../../draw/save.js";
 import {bandColour, bandKey} from "./reach_bands.ts";
 import {besideDrawn} from "./reach_beside.ts";
 import {reachCharts} from "./reach_charts.ts";
@@ -21,7 +22,6 @@ import {
   fileOfView,
   minutesTo,
   namesOf,
-  type Reached,
   type Side,
   tooFar,
   type View,
@@ -33,8 +33,8 @@ import {
 
 export async function reachPage(page: HTMLElement): Promise<() => void> {
   const region = await once<Schema["Region"]>("/region");
-  const [cells, cities, provinces, runs] = await Promise.all(
-      [loadCells(), loadOutlines("city"), loadOutlines("province"), once<Schema["RunHead"][]>("/runs")]);
+  const [cells, outlines, runs] =
+      await Promise.all([loadCells(), loadOutlines(), once<Schema["RunHead"][]>("/runs")]);
   const values = read().values;
   const usable = runs.filter((run) => run.regionSha256 === region.sha256);
   const runOf = (id: string|null): Schema["RunHead"]|null => usable.find((run) => run.id === id) ?? null;
@@ -50,7 +50,7 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
   const leaving = leavingOf(values);
   let sides: Side[] = [];
   let asking: AbortController|null = null;
-  const map = new RegionMap(region, provinces);
+  const map = new RegionMap(region, outlines);
   const says = make("p", {class: "says", role: "status"}), timing = make("p", {class: "hint"});
   const charts = make("div", null), key = make("div", {class: "map-key"}), numbers = make("div", null);
 
@@ -64,41 +64,29 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
     const [first, second] = sides;
     const of = second ? {sides: [first, second] as [Side, Side], way, minutes} : null;
     const drawn = of && besideDrawn(of, region, cells, outside, ["reach", minutes, ...fileOf()]);
-    const image =
-        drawn?.image ?? paint(region.grid, cells, bandColour(first?.answer, way, minutes, outside));
+    const fillAt = drawn?.fillAt ?? bandColour(first?.answer, way, minutes, outside);
     key.replaceChildren(drawn ? drawn.key : bandKey(minutes));
-    map.draw([
-      new CellLayer({
-        id: "reach",
-        image: image as never,
-        grid: region.grid,
-        bounds: [0, 0, 1, 1],
-        textureParameters: {minFilter: "linear", magFilter: "nearest"}
+    const from: [number, number][] = first ? [[first.answer.head.lon, first.answer.head.lat]] : [];
+    // Not a colour of the classes below it.
+    const dot: Rgba = !second ? [164, 77, 5, 255] : dark() ? [111, 195, 207, 255] : [12, 90, 102, 255];
+    map.draw({
+      sheet: (on) => ({
+        classOf: () => "bare",
+        cover: () => [cellsOnSheet(on, region.grid, cells, fillAt)],
+        above: (perPixel) => from.map((at) => markOnSheet(on, at, dot, perPixel))
       }),
-      borderLayer("cities", cities, 0.6, 90), borderLayer("provinces", provinces, 1.6, 220),
-      new ScatterplotLayer({
-        id: "from",
-        data: first ? [first.answer.head] : [],
-        getPosition: (a: Reached) => [a.lon, a.lat],
-        getRadius: 7,
-        radiusUnits: "pixels",
-        stroked: true,
-        lineWidthUnits: "pixels",
-        getLineWidth: 2.5,
-        // Not a colour of the classes below it.
-        getFillColor: !second ? [164, 77, 5, 255] : dark() ? [111, 195, 207, 255] : [12, 90, 102, 255],
-        getLineColor: halo()
-      }),
-      nameLayer(region)
-    ]);
+      layers: (of) =>
+          [of.cellLayer("reach", region.grid, paint(region.grid, cells, fillAt)),
+           ...of.borderLayers(outlines), of.dotLayer("from", from, 7, dot)]
+    });
     numbers.replaceChildren(...(drawn?.numbers ?? []));
     if (!first) return;
     const within = sides.map(({answer}) => answer.head.within[way]);
-    const from = named(region.zones[first.answer.head.zone].name);
+    const zone = named(region.zones[first.answer.head.zone].name);
     const [residents, jobs] = [within[0].residents[minutes], within[0].jobs[minutes]];
     says.textContent = second ?
-        t("besideSays", minutes, from, first.name, second.name) :
-        t("reachSays", minutes, from, quantity(residents, "persons"), quantity(jobs, "jobs"));
+        t("besideSays", minutes, zone, first.name, second.name) :
+        t("reachSays", minutes, zone, quantity(residents, "persons"), quantity(jobs, "jobs"));
     says.dataset.residents = String(residents);
     says.dataset.jobs = String(jobs);
     charts.replaceChildren(...reachCharts(sides, way, minutes, fileOf()));
@@ -122,8 +110,7 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
     const slow = setTimeout(() => (timing.textContent = t("making", years.join(", "))), 500);
     const begin = performance.now();
     try {
-      const answers =
-          await Promise.all(views.map((each) => askReach(lon, lat, each, leaving, mine.signal)));
+      const answers = await Promise.all(views.map((each) => askReach(lon, lat, each, leaving, mine.signal)));
       const names = beside ? namesOf(view, beside) : [""];
       sides = answers.map((answer, i) => ({name: names[i], answer}));
       timing.textContent = t("answered", Math.round(performance.now() - begin));

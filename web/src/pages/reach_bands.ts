@@ -1,6 +1,7 @@
 // The colours of how far one comes: bands of minutes, up to as many as are asked for.
 import type {Columns} from "../api.ts";
-import {dark, legend, type Rgba, rgba} from "../colours.ts";
+import {legendFrom} from "../../draw/classes.js";
+import {dark, type Rgba, rgba} from "../colours.ts";
 import {minutesTo, type Reached, type ReachWay, tooFar} from "./reach_view.ts";
 
 const bands = [10, 20, 30, 45, 60, 90, 120, 240];
@@ -11,8 +12,8 @@ const bandOf = Uint8Array.from({length: 241}, (_, at) => bands.findIndex((band) 
 
 /** Without an answer, all is outside. */
 export function bandColour(
-    answer: Columns<Reached>|undefined, way: ReachWay, minutes: number,
-    outside: string): (cell: number) => Rgba {
+    answer: Columns<Reached>|undefined, way: ReachWay, minutes: number, outside: string): (cell: number) =>
+    Rgba {
   const fills = bandColours().map((c) => rgba(c)), beyond = rgba(outside);
   const minutesAt = answer ? minutesTo(answer, way) : () => tooFar;
   return (cell) => {
@@ -23,5 +24,7 @@ export function bandColour(
 
 export function bandKey(minutes: number): HTMLElement {
   const shown = bands.filter((band, i) => band < minutes || (bands[i - 1] ?? 0) < minutes);
-  return legend(shown.map((band) => Math.min(band, minutes)), bandColours().slice(0, shown.length), String);
+  const colours = bandColours();
+  return legendFrom(shown.map(
+      (band, i) => ({class: "", style: `background: ${colours[i]}`, text: String(Math.min(band, minutes))})));
 }

@@ -1,12 +1,12 @@
 // Two views of Reach beside one another: what is within so many minutes in the first only, in the second
 // only, in both.
 import type {Schema} from "../api.ts";
-import {besides, rgba} from "../colours.ts";
+import {besides, type Rgba, rgba} from "../colours.ts";
 import {make} from "../dom.ts";
-import {type Cells, paint} from "../grid.ts";
+import type {Cells} from "../grid.ts";
 import {t, type TextKey} from "../i18n.ts";
 import {count, quantity, signed} from "../numbers.ts";
-import type {FileParts} from "../save.ts";
+import type {FileParts} from "../../draw/save.js";
 import {table, type TableColumn} from "../table.ts";
 import {minutesTo, type ReachWay, type Side} from "./reach_view.ts";
 
@@ -64,8 +64,7 @@ function besideTable(of: Beside, counts: number[], km2: number, file: FileParts)
       rows, {
         name: file,
         columns: [
-          {head: t("measure"), value: (row) => t(row.name)},
-          {head: t("unit"), value: (row) => row.unit},
+          {head: t("measure"), value: (row) => t(row.name)}, {head: t("unit"), value: (row) => row.unit},
           {head: of.sides[0].name, value: (row) => row.values[0]},
           {head: of.sides[1].name, value: (row) => row.values[1]},
           {head: t("difference"), value: differenceOf}
@@ -74,12 +73,12 @@ function besideTable(of: Beside, counts: number[], km2: number, file: FileParts)
 }
 
 export interface BesideDrawn {
-  image: ImageData;
+  fillAt: (cell: number) => Rgba;
   key: HTMLElement;
   numbers: HTMLElement[];
 }
 
-/** The picture of the classes, their key with the area of each, and the numbers. */
+/** The colours of the classes, their key with the area of each, and the numbers. */
 export function besideDrawn(
     of: Beside, region: Schema["Region"], cells: Cells, outside: string, file: FileParts): BesideDrawn {
   const classes = classesOf(of, cells.count), counts = countIn(classes);
@@ -89,7 +88,7 @@ export function besideDrawn(
       "span", {class: "key area", style: `--c: ${colour}`, "data-cells": String(counts[at])},
       `${text}: ${count(km2 * counts[at])} km²`);
   return {
-    image: paint(region.grid, cells, (cell) => fills[classes[cell]]),
+    fillAt: (cell) => fills[classes[cell]],
     key: make(
         "div", {class: "keys"}, keyOf(1, first, t("onlyIn", of.sides[0].name)), keyOf(3, both, t("inBoth")),
         keyOf(2, second, t("onlyIn", of.sides[1].name))),

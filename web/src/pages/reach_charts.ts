@@ -1,8 +1,9 @@
 // Residents and jobs within 0 to 240 minutes: of one view in one chart; of two, a chart each with both.
-import {lineChart} from "../chart.ts";
+import {figure} from "../../draw/figure.js";
+import {lineChart} from "../../draw/line_chart.js";
 import {t} from "../i18n.ts";
 import {distinct} from "../numbers.ts";
-import type {FileParts} from "../save.ts";
+import type {FileParts} from "../../draw/save.js";
 import type {ReachWay, Side} from "./reach_view.ts";
 
 interface Line {
@@ -11,20 +12,20 @@ interface Line {
   values: number[];
 }
 
-const chartOf = (title: string, lines: Line[], minutes: number, file: FileParts): HTMLElement => lineChart({
-  title,
-  series: lines.map((line) => ({...line, points: line.values.map((v, i) => [i, v])})),
-  say: (ticks) => distinct(ticks, "persons"),
-  xText: (x) => t("minutes", x),
-  xName: t("minutesAxis"),
-  unit: "",
-  mark: minutes,
-  fromZero: true,
-  file
-});
+const chartOf = (title: string, lines: Line[], minutes: number, file: FileParts): HTMLElement =>
+    figure(lineChart({
+      title,
+      series: lines.map((line) => ({...line, points: line.values.map((v, i) => [i, v])})),
+      say: (ticks) => distinct(ticks, "persons"),
+      xText: (x) => t("minutes", x),
+      xName: t("minutesAxis"),
+      fileUnit: "",
+      mark: minutes,
+      fromZero: true,
+      file
+    }));
 
-export function reachCharts(
-    sides: Side[], way: ReachWay, minutes: number, file: FileParts): HTMLElement[] {
+export function reachCharts(sides: Side[], way: ReachWay, minutes: number, file: FileParts): HTMLElement[] {
   const within = sides.map(({answer}) => answer.head.within[way]), kinds = ["first", "second"];
   if (sides.length === 1) {
     const {residents, jobs} = within[0];

@@ -5,7 +5,7 @@ import {type Leaving, leavingQuery} from "../departure_fields.ts";
 import {make, slider} from "../dom.ts";
 import {t, type TextKey} from "../i18n.ts";
 import {runChoice} from "../run_choice.ts";
-import type {FileParts} from "../save.ts";
+import type {FileParts} from "../../draw/save.js";
 
 type Run = Schema["RunHead"];
 type Way = "road"|"rail"|"best";

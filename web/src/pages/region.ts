@@ -2,14 +2,18 @@
 // from.
 import {once, type Schema} from "../api.ts";
 import {read, write} from "../address.ts";
-import {CellLayer} from "../cell_layer.ts";
-import {classOf, legend, levels, quantileBreaks, rgba} from "../colours.ts";
+import type {Classes} from "../../draw/classes.js";
+import {classOf, legendOf, levelClasses} from "../../draw/classes.js";
+import {fillOf, type Rgba} from "../colours.ts";
 import {choice, make} from "../dom.ts";
+import {cellsOnSheet} from "../cells_on_sheet.ts";
 import {cellAt, loadCells, paint} from "../grid.ts";
 import {named, t} from "../i18n.ts";
-import {borderLayer, lineLayers, loadOutlines, nameLayer, RegionMap, zoneLayer} from "../map.ts";
+import {linesOnSheet} from "../lines_on_sheet.ts";
+import {loadOutlines} from "../outlines.ts";
+import {type MapContent, RegionMap} from "../region_map.ts";
 import {count, quantity, short} from "../numbers.ts";
-import {saveButtons} from "../save.ts";
+import {saveButtons} from "../../draw/save.js";
 import {type FileColumn, saveTable} from "../table.ts";
 
 type Zone = Schema["Zone"];
@@ -38,11 +42,9 @@ const zoneColumns = (region: Schema["Region"]): FileColumn<Zone>[] =>
 
 export async function regionPage(page: HTMLElement): Promise<() => void> {
   const region = await once<Schema["Region"]>("/region");
-  const [cells, zones, cities, provinces, lines] = await Promise.all([
-    loadCells(), loadOutlines("zone"), loadOutlines("city"), loadOutlines("province"),
-    once<Schema["Lines"]>("/region/lines")
-  ]);
-  const map = new RegionMap(region, provinces), key = make("div", null);
+  const [cells, outlines, lines] =
+      await Promise.all([loadCells(), loadOutlines(), once<Schema["Lines"]>("/region/lines")]);
+  const map = new RegionMap(region, outlines), key = make("div", null);
   const values = read().values;
   let layer = values.get("layer") ?? "residentsCell";
   if (!(layer in zoneLayers) && !(layer in cellLayers)) layer = "residentsCell";
@@ -64,33 +66,28 @@ export async function regionPage(page: HTMLElement): Promise<() => void> {
             null);
   };
   const draw = (): void => {
-    const shared = [
-      borderLayer("cities", cities, 0.6, 110), borderLayer("provinces", provinces, 1.6, 230),
-      ...lineLayers(lines, withLines), nameLayer(region)
-    ];
-    const colours = levels();
+    const content = (sheet: MapContent["sheet"], first: MapContent["layers"]): MapContent => ({
+      sheet: (on) =>
+          ({...sheet(on), above: (perPixel) => linesOnSheet(on, withLines ? lines : null, perPixel)}),
+      layers: (of) => [...first(of), ...of.borderLayers(outlines), ...of.lineLayers(lines, withLines)]
+    });
     if (layer in cellLayers) {
       const of = cells[cellLayers[layer as CellKey]];
-      const breaks = [50, 200, 500, 1500, 5000, 15000], fills = colours.map((c) => rgba(c));
-      const image = paint(region.grid, cells, (cell) => fills[classOf(breaks, of[cell])]);
-      map.draw([
-        new CellLayer({
-          id: "cells-" + layer,
-          image: image as never,
-          grid: region.grid,
-          bounds: [0, 0, 1, 1],
-          textureParameters: {minFilter: "linear", magFilter: "nearest"}
-        }),
-        ...shared
-      ]);
-      key.replaceChildren(legend(breaks, colours, count));
+      const classes: Classes = {cuts: [50, 200, 500, 1500, 5000, 15000], kind: "s"}, fill = fillOf(classes);
+      const fillAt = (cell: number): Rgba => fill(of[cell]);
+      map.draw(content(
+          (on) => ({classOf: () => "bare", cover: () => [cellsOnSheet(on, region.grid, cells, fillAt)]}),
+          (layers) => [layers.cellLayer("cells-" + layer, region.grid, paint(region.grid, cells, fillAt))]));
+      key.replaceChildren(legendOf(classes, (cut) => count(cut)));
       below.replaceChildren(key, sources(layer === "jobsCell" ? "jobs" : "cells"));
     } else {
       const chosen = zoneLayers[layer as ZoneKey];
-      const numbers = region.zones.map(chosen.of), breaks = quantileBreaks(numbers, 7);
-      map.draw(
-          [zoneLayer("zones", zones, (z) => rgba(colours[classOf(breaks, numbers[z])]), layer), ...shared]);
-      key.replaceChildren(legend(breaks, colours, (v) => short(v, chosen.unit)));
+      const numbers = region.zones.map(chosen.of);
+      const classes = levelClasses(numbers, chosen.unit === "fraction" ? 3 : 2), fill = fillOf(classes);
+      map.draw(content(
+          () => ({classOf: (zone) => classOf(classes, numbers[zone])}),
+          (layers) => [layers.zoneLayer("zones", outlines.zones, (z) => fill(numbers[z]), layer)]));
+      key.replaceChildren(legendOf(classes, (cut) => short(cut, chosen.unit)));
       below.replaceChildren(key, sources(chosen.table));
     }
   };
