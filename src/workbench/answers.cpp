@@ -57,10 +57,14 @@ void demand_toml(const httplib::Request& request) {
     throw http::Problem(415, "a plan is TOML", "send Content-Type: application/toml");
 }
 
-Plan plan_of(const Run& run, const Region& region) {
+void demand_region(const Run& run, const Region& region) {
   if (run.provenance.region_sha256 != region.sha256)
     throw http::Problem(409, "the run was made with another state of the region",
                         "run the plan again, or serve the region that it was made with");
+}
+
+Plan plan_of(const Run& run, const Region& region) {
+  demand_region(run, region);
   return read_plan(run.provenance.plan_text, run.provenance.plan, region, run.provenance.variant);
 }
 

@@ -41,7 +41,10 @@ std::string text_of(const httplib::Request& request, const std::string& name,
 /// Problem 415 where the body does not say that it is a plan.
 void demand_toml(const httplib::Request& request);
 
-/// The plan that a run was made from. Problem 409 where the run is of another region than the one at hand.
+/// Problem 409 where the run is of another region than the one at hand.
+void demand_region(const Run& run, const Region& region);
+
+/// The plan that a run was made from. Problem 409 as above.
 Plan plan_of(const Run& run, const Region& region);
 
 }  // namespace concentric::workbench

@@ -6,6 +6,7 @@ import {readFileSync} from "node:fs";
 import {Ajv2020} from "ajv/dist/2020.js";
 import {parse} from "yaml";
 
+import {columnsIn} from "./columns.mjs";
 import {besideRun, runsIn, serving} from "./serving.mjs";
 
 const contract = parse(readFileSync("openapi.yaml", "utf8"));
@@ -49,12 +50,14 @@ async function ask(method, path, values = {}, status = 200, body, type) {
   const answer = await fetch(
       `${address}api/v1${filled}?${query}`,
       {method: method.toUpperCase(), body, headers: body === undefined ? {} : {"Content-Type": type}});
-  const text = await answer.text(), what = `${method} ${filled} ${query}`;
+  const bytes = await answer.arrayBuffer(), text = new TextDecoder().decode(bytes);
+  const what = `${method} ${filled} ${query}`;
   assert.equal(answer.status, status, what + ": " + text.slice(0, 500));
   const mime = answer.headers.get("Content-Type").split(";")[0];
   const problem = !(status in operation.responses);
   const {content} = problem ? contract.components.responses.Problem : operation.responses[status];
   assert.ok(mime in content, `${what} answers as ${mime}`);
+  if (/columns$/.test(mime)) return columnsIn(bytes).head;
   if (!/json$/.test(mime)) return text;
   const where = problem ? ["components", "responses", "Problem"] :
                           ["paths", path, method, "responses", String(status)];
@@ -108,8 +111,12 @@ try {
   await ask("post", "/jobs", {}, 400, "[]", "application/json");
 
   const from = {lon: zones[0].lon, lat: zones[0].lat};
-  await ask("get", "/isochrone", from);
-  await ask("get", "/isochrone", {...from, depart: 480, window: 60, percentile: 50});
+  const is_head = validator("components", "schemas", "IsochroneHead");
+  const another = {people_run: "coordinated", people_year: 2024};
+  for (const more of [{}, another, {depart: 480, window: 60, percentile: 50}])
+    assert.ok(
+        is_head(await ask("get", "/isochrone", {...from, ...more})),
+        JSON.stringify(is_head.errors?.slice(0, 5)));
   await ask("get", "/isochrone", {...from, percentile: 50}, 400);
   await ask("get", "/isochrone", {lon: 0, lat: 0}, 422);
   for (const [path, methods] of Object.entries(contract.paths))

@@ -11,6 +11,7 @@ import {pathToFileURL} from "node:url";
 import {chromium} from "playwright-core";
 
 import {accessible, shown_anew} from "./accessible.mjs";
+import {columnsIn} from "./columns.mjs";
 import {savedFrom} from "./saved.mjs";
 import {besideRun, runsIn, serving} from "./serving.mjs";
 
@@ -44,17 +45,7 @@ async function open(address_of, size = {
   await page.waitForSelector("main[data-ready]", {timeout: 60000});
 }
 const data = (selector, name) => page.locator(selector).first().getAttribute("data-" + name).then(Number);
-/** The head of an answer in columns, and its columns of bytes by name. */
-async function columnsOf(path) {
-  const bytes = await (await fetch(address + path)).arrayBuffer();
-  const begin = 8 + new DataView(bytes).getUint32(4, true);
-  const head = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 8, begin - 8)));
-  const column = (name) => {
-    const {offset, count} = head.columns.find((each) => each.name === name);
-    return new Uint8Array(bytes, begin + offset, count);
-  };
-  return {head, column};
-}
+const columnsOf = async(path) => columnsIn(await (await fetch(address + path)).arrayBuffer());
 const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 try {
@@ -101,7 +92,11 @@ try {
   await page.waitForSelector(".keys .key.area", {timeout: 60000});
   const beside = new URLSearchParams(new URL(page.url()).hash.split("?")[1]);
   const of_second = `run=${beside.get("beside")}&year=${beside.get("beside_year")}`;
-  const second = await columnsOf(`api/v1/isochrone?${waited_query}&${of_second}`);
+  const people_of = (which) => which.replace("run=", "people_run=").replace("year=", "people_year=");
+  const base_year = `people_year=${information.baseYear}`;
+  const second = await columnsOf(`api/v1/isochrone?${waited_query}&${of_second}&${base_year}`);
+  const first = await columnsOf(`api/v1/isochrone?${waited_query}&${people_of(of_second)}`);
+  assert.deepEqual(first.head.within, waited.head.within);
   const reached = [waited, second].map(({column}) => {
     const road = column("road"), rail = column("rail");
     return road.map((minutes, cell) => Math.min(minutes, rail[cell]) <= 60 ? 1 : 0);
@@ -113,11 +108,17 @@ try {
   const beside_files = await savedFrom(page);
   assert.equal(beside_files.size, 9, "two charts, the map as two and the table");
   const [, table_file] = [...beside_files].find(([name]) => /^reach_60_.*_beside_.*csv$/.test(name));
-  const in_table = table_file.split("\r\n");
+  const in_table = table_file.trim().split("\r\n").map((line) => line.split(",").slice(-3));
   ["residents", "jobs"].forEach((what, i) => {
-    const [a, b] = [waited, second].map(({head}) => head.within.best[what][60]);
-    assert.ok(in_table[i + 1].endsWith(`,${a},${b},${a - b}`), in_table[i + 1]);
+    const at = ({within}) => within.best[what][60];
+    const [a, b] = [at(first.head), at(second.head)];
+    const [a_there, b_there] = [at(second.head.otherPeople), at(first.head.otherPeople)];
+    const networks = (a - a_there) / 2 + (b_there - b) / 2, people = (a - b_there) / 2 + (a_there - b) / 2;
+    assert.notEqual(people, 0, "who lives there changes");
+    assert.equal(networks + people, a - b);
+    assert.deepEqual(in_table.slice(1).map((row) => Number(row[i])), [a, b, a - b, networks, people], what);
   });
+  assert.match(await page.locator(".why").innerText(), /of [+−][\d.,a-z ]+ residents, .+ Of .+ jobs, /);
   await accessible(page, "reach");
   console.log("reach");
 

@@ -110,7 +110,8 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
     const slow = setTimeout(() => (timing.textContent = t("making", years.join(", "))), 500);
     const begin = performance.now();
     try {
-      const answers = await Promise.all(views.map((each) => askReach(lon, lat, each, leaving, mine.signal)));
+      const answers = await Promise.all(
+          views.map((each, i) => askReach(lon, lat, each, views[1 - i], leaving, mine.signal)));
       const names = beside ? namesOf(view, beside) : [""];
       sides = answers.map((answer, i) => ({name: names[i], answer}));
       timing.textContent = t("answered", Math.round(performance.now() - begin));

@@ -1,5 +1,5 @@
 // Two views of Reach beside one another: what is within so many minutes in the first only, in the second
-// only, in both.
+// only, in both, and why the numbers differ.
 import type {Schema} from "../api.ts";
 import {besides, type Rgba, rgba} from "../colours.ts";
 import {make} from "../dom.ts";
@@ -8,6 +8,7 @@ import {t, type TextKey} from "../i18n.ts";
 import {count, quantity, signed} from "../numbers.ts";
 import type {FileParts} from "../../draw/save.js";
 import {table, type TableColumn} from "../table.ts";
+import {splitOf} from "./reach_split.ts";
 import {minutesTo, type ReachWay, type Side} from "./reach_view.ts";
 
 export interface Beside {
@@ -30,46 +31,58 @@ const countIn = (classes: Uint8Array): number[] => {
 };
 
 interface Row {
-  name: TextKey;
-  unit: string;
-  values: [number, number];
+  name: string;
+  residents: number;
+  jobs: number;
+  /** Nobody counts in it, so no part of it comes from people. */
+  km2: number|null;
 }
 
-/** People and jobs as the API has them; the area is that of the cells. */
-function besideTable(of: Beside, counts: number[], km2: number, file: FileParts): HTMLElement {
-  const within = of.sides.map(({answer}) => answer.head.within[of.way]);
-  const both = (value: (side: number) => number): [number, number] => [value(0), value(1)];
-  const rows: Row[] = [
-    {name: "residents", unit: "persons", values: both((side) => within[side].residents[of.minutes])},
-    {name: "jobs", unit: "jobs", values: both((side) => within[side].jobs[of.minutes])},
-    {name: "area", unit: "km²", values: both((side) => km2 * (counts[side + 1] + counts[3]))}
+/** The two, their difference, and its parts by networks and by people. */
+function rowsOf(of: Beside, km2: [number, number]): Row[] {
+  const {sides, way, minutes} = of;
+  const rows = sides.map(({name, answer}, side): Row => {
+    const {residents, jobs} = answer.head.within[way];
+    return {name, residents: residents[minutes], jobs: jobs[minutes], km2: km2[side]};
+  });
+  const residents = splitOf(sides, way, "residents", minutes), jobs = splitOf(sides, way, "jobs", minutes);
+  const area = km2[0] - km2[1];
+  return [
+    ...rows, {
+      name: t("difference"),
+      residents: rows[0].residents - rows[1].residents,
+      jobs: rows[0].jobs - rows[1].jobs,
+      km2: area
+    },
+    {name: t("byNetworks"), residents: residents.networks, jobs: jobs.networks, km2: area},
+    {name: t("byPeople"), residents: residents.people, jobs: jobs.people, km2: null}
   ];
-  const differenceOf = ({values}: Row): number => values[0] - values[1];
-  const column = (side: 0|1): TableColumn<Row> => ({
-    head: of.sides[side].name,
+}
+
+function besideTable(rows: Row[], minutes: number, file: FileParts): HTMLElement {
+  const column = (head: TextKey, unit: string, value: (row: Row) => number | null): TableColumn<Row> => ({
+    head: t(head),
+    unit,
     number: true,
-    cell: (row: Row) => quantity(row.values[side], row.unit),
-    value: (row: Row) => row.values[side]
+    cell: (row) => rows.indexOf(row) < 2 ? quantity(value(row), unit) : signed(value(row), unit),
+    value
   });
   return table<Row>(
-      t("besideTable", of.minutes),
+      t("besideTable", minutes),
       [
-        {head: "", cell: (row) => t(row.name)}, column(0), column(1), {
-          head: t("difference"),
-          number: true,
-          cell: (row) => signed(differenceOf(row), row.unit),
-          value: differenceOf
-        }
+        {head: t("item"), cell: (row) => row.name}, column("residents", "persons", (row) => row.residents),
+        column("jobs", "jobs", (row) => row.jobs), column("area", "km²", (row) => row.km2)
       ],
-      rows, {
-        name: file,
-        columns: [
-          {head: t("measure"), value: (row) => t(row.name)}, {head: t("unit"), value: (row) => row.unit},
-          {head: of.sides[0].name, value: (row) => row.values[0]},
-          {head: of.sides[1].name, value: (row) => row.values[1]},
-          {head: t("difference"), value: differenceOf}
-        ]
-      });
+      rows, {name: file});
+}
+
+/** How much of the difference is whose doing. */
+function whySentence([, , difference, networks, people]: Row[]): HTMLElement {
+  const say = (value: (row: Row) => number, unit: string): string[] =>
+      [difference, networks, people].map((row) => signed(value(row), unit));
+  return make(
+      "p", {class: "why"},
+      t("whySays", ...say((row) => row.residents, "persons"), ...say((row) => row.jobs, "jobs")));
 }
 
 export interface BesideDrawn {
@@ -83,6 +96,7 @@ export function besideDrawn(
     of: Beside, region: Schema["Region"], cells: Cells, outside: string, file: FileParts): BesideDrawn {
   const classes = classesOf(of, cells.count), counts = countIn(classes);
   const km2 = (region.grid.cellM / 1000) ** 2;
+  const rows = rowsOf(of, [km2 * (counts[1] + counts[3]), km2 * (counts[2] + counts[3])]);
   const [first, second, both] = besides(), fills = [outside, first, second, both].map((c) => rgba(c));
   const keyOf = (at: number, colour: string, text: string): HTMLElement => make(
       "span", {class: "key area", style: `--c: ${colour}`, "data-cells": String(counts[at])},
@@ -93,7 +107,7 @@ export function besideDrawn(
         "div", {class: "keys"}, keyOf(1, first, t("onlyIn", of.sides[0].name)), keyOf(3, both, t("inBoth")),
         keyOf(2, second, t("onlyIn", of.sides[1].name))),
     numbers: [
-      besideTable(of, counts, km2, file),
+      besideTable(rows, of.minutes, file), whySentence(rows),
       make("p", {class: "hint"}, t("besideHint", of.sides[0].name, of.sides[1].name))
     ]
   };

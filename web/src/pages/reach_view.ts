@@ -8,28 +8,16 @@ import {runChoice} from "../run_choice.ts";
 import type {FileParts} from "../../draw/save.js";
 
 type Run = Schema["RunHead"];
-type Way = "road"|"rail"|"best";
-export const ways: Way[] = ["best", "road", "rail"];
-export const wayOf = (text: string|null): Way => ways.find((way) => way === text) ?? "best";
+export type Reached = Schema["IsochroneHead"];
+export type ReachWay = keyof Schema["WithinByWay"];
+export const ways: ReachWay[] = ["best", "road", "rail"];
+export const wayOf = (text: string|null): ReachWay => ways.find((way) => way === text) ?? "best";
 
 /** Without a run it is the region in its base year. */
 export interface View {
   run: Run|null;
   year: number;
 }
-export interface Reached {
-  cell: number;
-  lon: number;
-  lat: number;
-  zone: number;
-  year: number;
-  within: Record < Way, {
-    residents: number[];
-    jobs: number[]
-  }
-  > ;
-}
-export type ReachWay = Way;
 
 /** A view's answer, with its name where there are two. */
 export interface Side {
@@ -40,17 +28,21 @@ export interface Side {
 export const tooFar = 255;
 
 /** Minutes to a cell, `tooFar` beyond 240. */
-export function minutesTo(answer: Columns<Reached>, way: Way): (cell: number) => number {
+export function minutesTo(answer: Columns<Reached>, way: ReachWay): (cell: number) => number {
   const road = answer.column("road"), rail = answer.column("rail");
   if (way === "best") return (cell) => Math.min(road[cell], rail[cell]);
   const one = way === "road" ? road : rail;
   return (cell) => one[cell];
 }
 
+/** With the people of the other view counted on its networks too, where there is one. */
 export function askReach(
-    lon: number, lat: number, view: View, leaving: Leaving, signal: AbortSignal): Promise<Columns<Reached>> {
+    lon: number, lat: number, view: View, other: View|undefined, leaving: Leaving,
+    signal: AbortSignal): Promise<Columns<Reached>> {
   const of = view.run ? `&run=${view.run.id}&year=${view.year}` : "";
-  return columns<Reached>(`/isochrone?lon=${lon}&lat=${lat}${of}${leavingQuery(leaving)}`, signal);
+  const people =
+      !other ? "" : (other.run ? `&people_run=${other.run.id}` : "") + `&people_year=${other.year}`;
+  return columns<Reached>(`/isochrone?lon=${lon}&lat=${lat}${of}${people}${leavingQuery(leaving)}`, signal);
 }
 
 const lastOf = (run: Run): number => run.years[run.years.length - 1];
