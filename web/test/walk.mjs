@@ -78,14 +78,21 @@ try {
   for (const name of ["residents", "jobs"])
     assert.equal(await data(".says", name), Number(of_cell[name_at(name)]), "reach: " + name);
   await page.selectOption(".departure select >> nth=0", "480");
-  await page.selectOption(".departure select >> nth=1", "95");
-  await page.waitForFunction(() => /percentile=95/.test(location.hash));
-  const waited_query = `lon=${from.lon}&lat=${from.lat}&depart=480&window=60&percentile=95`;
+  await page.selectOption(".departure select >> nth=2", "95");
+  await page.waitForFunction(() => /window=60&percentile=95/.test(location.hash));
+  const leaving_from = `lon=${from.lon}&lat=${from.lat}&depart=480&percentile=95`;
+  const waited_query = `${leaving_from}&window=60`;
   const waited = await columnsOf(`api/v1/isochrone?${waited_query}`);
-  const people = waited.head.within.best.residents[60];
-  await page.waitForFunction(
-      (residents) => document.querySelector(".says").dataset.residents === String(residents), people);
-  assert.ok(people < head.within.best.residents[60], "waiting takes time");
+  const says_residents = ({head}) => page.waitForFunction(
+      (residents) => document.querySelector(".says").dataset.residents === String(residents),
+      head.within.best.residents[60]);
+  await says_residents(waited);
+  assert.ok(waited.head.within.best.residents[60] < head.within.best.residents[60], "waiting takes time");
+  for (const minutes of ["240", "60"]) {
+    await page.selectOption(".departure select >> nth=1", minutes);
+    await says_residents(await columnsOf(`api/v1/isochrone?${leaving_from}&window=${minutes}`));
+    assert.ok(page.url().includes(`window=${minutes}`), page.url());
+  }
   assert.equal((await savedFrom(page)).size, 5, "a chart as three files, and the map as two");
   await page.locator(".choices select >> nth=1").focus();
   await page.keyboard.press("End");

@@ -104,6 +104,7 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
       beside: beside ? (beside.run?.id ?? asItIs) : null,
       beside_year: beside?.run ? beside.year : null,
       depart: leaving.depart,
+      window: waits ? leaving.window : null,
       percentile: waits ? leaving.percentile : null
     });
     const views = beside ? [view, beside] : [view], years = [...new Set(views.map((each) => each.year))];
