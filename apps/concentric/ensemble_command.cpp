@@ -57,9 +57,8 @@ void add_ensemble_command(CLI::App& app) {
       "the\n"
       "region. Plan and baseline of a run have the same values, so an interval of the effect holds the "
       "effect's own\n"
-      "uncertainty. Tables: effects.csv, drivers.csv, ledger.csv, draws.csv; `concentric report --ensemble` "
-      "shows "
-      "them.");
+      "uncertainty. Tables: effects.csv, drivers.csv, ledger.csv, draws.csv, provenance.csv.\n"
+      "`concentric report --ensemble` shows them beside a run of the same plan.");
   const auto options = std::make_shared<Options>();
   options->query.last_year = 2035;
   command->add_option("PLAN", options->plan, "plan file (TOML)")->required();

@@ -91,6 +91,8 @@ std::string report_html(const Run& run, const Run* base, const SavedEnsemble* en
     if (each != nullptr && each->years.empty())
       reject({each->file.string(), 0, "years", "holds no year", "run the plan again"});
   if (base != nullptr) compare(*base, run, {{"population"}, {"region"}, {}});  // throws where they do not fit
+  if (ensemble != nullptr)
+    if (const auto fault = ensemble_fault(*ensemble, run, base)) reject(*fault);
   std::vector<std::string_view> drawing;
   drawing.reserve(modules.size());
   for (const std::string_view name : modules) drawing.push_back(asset(name));

@@ -62,8 +62,14 @@ void add_beside_answers(http::HttpServer& server, Workbench& workbench) {
                                            *shelf.get(id)));
   });
   server.Get(run_path + "/ensemble", [&shelf](const Request& request, Response& response) {
-    const auto folder = shelf.beside(request.matches[1], ".ensemble");
-    answer_json(response, ensemble_json(folder ? read_ensemble(*folder) : SavedEnsemble{}));
+    const std::string id = request.matches[1], against = text_of(request, "against");
+    const auto base = against.empty() ? nullptr : shelf.get(against);
+    const auto folder = shelf.beside(id, ".ensemble");
+    if (!folder) return answer_json(response, ensemble_json({}));
+    const SavedEnsemble ensemble = read_ensemble(*folder);
+    if (const auto fault = ensemble_fault(ensemble, *shelf.get(id), base.get()))
+      throw http::Problem(409, fault->what, fault->hint);
+    answer_json(response, ensemble_json(ensemble));
   });
 }
 

@@ -144,12 +144,17 @@ TEST_F(AnEnsemble, SharesRunsAmongVariants) {
 }
 
 TEST_F(AnEnsemble, IsTheSameBytesForAnyNumberOfThreads) {
-  set_thread_count(1);
-  const std::string one = ensemble_text(region, run_ensemble(region, {plan}, &base, query(5)));
-  set_thread_count(2);
-  const std::string two = ensemble_text(region, run_ensemble(region, {plan}, &base, query(5)));
+  std::vector<std::string> bytes;
+  for (const int threads : {1, 2}) {
+    const testing::ScratchFolder folder;
+    set_thread_count(threads);
+    const Ensemble ensemble = run_ensemble(region, {plan}, &base, query(5));
+    write_ensemble(region, {plan}, ensemble, folder.path());
+    bytes.push_back(ensemble_text(region, ensemble));
+    for (const char* file : ensemble_files) bytes.back() += testing::bytes_of(folder / file);
+  }
   set_thread_count(0);
-  EXPECT_EQ(one, two);
+  EXPECT_EQ(bytes[0], bytes[1]);
 }
 
 TEST_F(AnEnsemble, IsReadAsItWasWritten) {
@@ -160,6 +165,9 @@ TEST_F(AnEnsemble, IsReadAsItWasWritten) {
     const SavedEnsemble saved = read_ensemble(folder.path());
     EXPECT_EQ(saved.runs, 4U);
     EXPECT_EQ(saved.inputs, 3U);
+    EXPECT_EQ(saved.provenance, ensemble.provenance);
+    EXPECT_EQ(saved.provenance.contains("base_plan"), against != nullptr);
+    EXPECT_EQ(saved.variants, std::set<std::string>{""});
     ASSERT_EQ(saved.effects.size(), ensemble.rows.size());
     const Spread spread = spread_of(ensemble.rows[0].effect());
     EXPECT_EQ(saved.effects[0].place, "z5");
@@ -172,6 +180,49 @@ TEST_F(AnEnsemble, IsReadAsItWasWritten) {
   }
   std::filesystem::remove(folder / "ledger.csv");
   EXPECT_THROW(read_ensemble(folder.path()), InvalidInput);
+}
+
+TEST_F(AnEnsemble, IsOfOneRegionPlanVariantAndBaseline) {
+  const testing::ScratchFolder folder;
+  const auto ensemble_of = [&](Plan of, Plan against) {
+    of.sha256 = of.name + "'s hash";
+    against.sha256 = against.name + "'s hash";
+    write_ensemble(region, {of}, run_ensemble(region, {of}, &against, query(2)), folder.path());
+    return read_ensemble(folder.path());
+  };
+  const SavedEnsemble ensemble = ensemble_of(plan, base);
+  concentric::Run run, before;
+  run.provenance = {"", "tiny", region.sha256, "plan", "plan's hash", "", "", 2014, 2026, 0};
+  before.provenance = {"", "tiny", region.sha256, "base", "base's hash", "", "", 2014, 2026, 0};
+  EXPECT_FALSE(ensemble_fault(ensemble, run, &before));
+  EXPECT_FALSE(ensemble_fault(ensemble, run, nullptr));
+
+  const auto says = [&](const SavedEnsemble& of, const concentric::Run& shown,
+                        const concentric::Run* shown_base) {
+    const auto fault = ensemble_fault(of, shown, shown_base);
+    return fault ? fault->what : "";
+  };
+  concentric::Run other = run;
+  other.provenance.region_sha256 = "1111";
+  EXPECT_NE(says(ensemble, other, nullptr).find("another region"), std::string::npos);
+  EXPECT_EQ(says(ensemble, before, nullptr),
+            "the plan of the ensemble is \"plan\", and the run's is \"base\"");
+  other = run;
+  other.provenance.plan_sha256 = "edited";
+  EXPECT_NE(says(ensemble, other, nullptr).find("in another wording"), std::string::npos);
+  EXPECT_NE(says(ensemble, run, &run).find("the baseline of the ensemble"), std::string::npos);
+  other = run;
+  other.provenance.variant = "low";
+  const auto fault = ensemble_fault(ensemble, other, &before);
+  ASSERT_TRUE(fault);
+  EXPECT_NE(fault->what.find("no runs of the variant \"low\""), std::string::npos);
+  EXPECT_NE(fault->hint.find("concentric ensemble plan.toml --against base.toml --variants low --from 2014 "
+                             "--to 2026 --overwrite -o " +
+                             folder.path().string()),
+            std::string::npos)
+      << fault->hint;
+  std::filesystem::remove(folder / "provenance.csv");
+  EXPECT_NE(says(read_ensemble(folder.path()), run, nullptr).find("does not say"), std::string::npos);
 }
 
 TEST_F(AnEnsemble, WantsKnownNamesAndSomethingUncertain) {

@@ -141,7 +141,14 @@ TEST(Assets, AreFoundByName) {
 
 TEST(Report, ShowsHowSureAnEffectIs) {
   const concentric::Run base = tiny_run(), run = tiny_plan_run();
-  SavedEnsemble ensemble{20, 3, {}, {{"a", {1, 2, 3}}}};
+  SavedEnsemble ensemble;
+  ensemble.provenance = {{"region_sha256", run.provenance.region_sha256},
+                         {"plan", "move"},
+                         {"plan_sha256", run.provenance.plan_sha256}};
+  ensemble.variants = {""};
+  ensemble.runs = 20;
+  ensemble.inputs = 3;
+  ensemble.figures = {{"a", {1, 2, 3}}};
   SavedEffect effect;
   effect.place = "c1";
   effect.indicator = effect.unit = "jobs";
@@ -158,6 +165,8 @@ TEST(Report, ShowsHowSureAnEffectIs) {
   EXPECT_EQ(data["ensemble"]["effects"][0]["low"], -5);
   EXPECT_EQ(data["ensemble"]["figures"]["a"]["high"], 3);
   EXPECT_TRUE(data_of(report_html(run, &base))["ensemble"].is_null());
+  ensemble.provenance["plan"] = "another";
+  EXPECT_THROW(report_html(run, &base, &ensemble), InvalidInput);
 }
 
 TEST(Report, TellsWhoCameFromWhere) {

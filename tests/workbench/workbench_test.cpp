@@ -74,6 +74,44 @@ TEST_F(WorkbenchTest, TellsWhatIsKeptBesideARun) {
   json("/runs/mine/attribution", 409);
   folder.write("mine.attribution.csv", head + "z5,jobs,soon,plan\n");
   json("/runs/mine/attribution", 422);
+}
+
+TEST_F(WorkbenchTest, AnEnsembleIsShownBesideARunOfItsPlanAlone) {
+  begin();
+  RunOptions options;
+  options.first_year = options.last_year = bench->region.base_year;
+  const std::string other_text = std::string(plan_text).replace(15, 7, "another");
+  const Plan plan = read_plan(plan_text, "plan.toml", bench->region);
+  const Plan other = read_plan(other_text, "plan.toml", bench->region);
+  run_plan(bench->region, plan, options, folder / "mine.gpkg");
+  run_plan(bench->region, other, options, folder / "other.gpkg");
+  for (const std::string run : {"mine", "other"}) {
+    folder.write(
+        run + ".ensemble/effects.csv",
+        "place,indicator,year,base_low,base_median,base_high,low,median,high,effect_low,effect_median,"
+        "effect_high,share_above_zero,unit\nz5,jobs,2020,1,2,3,4,5,6,2,3,4,1,jobs\n");
+    folder.write(run + ".ensemble/ledger.csv",
+                 "id,statement,place,period,published,low,median,high,unit,use,why_not,source\n");
+    folder.write(run + ".ensemble/draws.csv", "run,variant,input,input_place,drawn\n1,,a,,1\n2,,a,,2\n");
+    folder.write(run + ".ensemble/provenance.csv",
+                 "key,value\nregion_sha256," + bench->region.sha256 + "\nplan,nothing\nplan_sha256," +
+                     plan.sha256 + "\nbase_plan,another\nbase_plan_sha256," + other.sha256 + "\n");
+  }
+  EXPECT_EQ(json("/runs/mine/ensemble")["rows"][0]["effect"]["median"], 3);
+  EXPECT_EQ(json("/runs/mine/ensemble?against=other")["rows"].size(), 1U);
+  json("/runs/mine/ensemble?against=nothing", 404);
+  EXPECT_EQ(json("/runs/mine/ensemble?against=mine", 409)["detail"],
+            "the baseline of the ensemble is \"another\", and the run's is \"nothing\"");
+  const Json problem = json("/runs/other/ensemble?against=mine", 409);
+  EXPECT_EQ(problem["detail"], "the plan of the ensemble is \"nothing\", and the run's is \"another\"");
+  EXPECT_NE(
+      problem["hint"].get<std::string>().find(
+          "concentric ensemble another.toml --against nothing.toml --from 2020 --to 2020 --overwrite -o " +
+          (folder / "other.ensemble").string()),
+      std::string::npos)
+      << problem;
+  std::filesystem::remove(folder / "mine.ensemble/provenance.csv");
+  json("/runs/mine/ensemble", 409);
   folder.write("mine.ensemble/effects.csv", "place\n");
   json("/runs/mine/ensemble", 422);
 }

@@ -84,6 +84,8 @@ try {
       await ask("get", `/runs/{run}/${beside}`, {run: id});
     await ask("get", "/runs/{run}/methods", {run: id});
   }
+  await ask("get", "/runs/{run}/ensemble", {run: "coordinated", against: "baseline"});
+  await ask("get", "/runs/{run}/ensemble", {run: "coordinated", against: "coordinated"}, 409);
   await ask("get", "/runs/{run}", {run: "nothing"}, 404);
   await ask("get", "/runs/{run}/indicators/{indicator}", {run: "baseline", indicator: "nothing"}, 404);
 

@@ -81,6 +81,22 @@ std::vector<std::size_t> share_plans(std::size_t runs, std::size_t plans) {
   return plan_of;
 }
 
+std::map<std::string, std::string> provenance_of(const Region& region, const Plan& plan, const Plan* base,
+                                                 const EnsembleQuery& query) {
+  std::map<std::string, std::string> made_of{{"region", region.name},
+                                             {"region_sha256", region.sha256},
+                                             {"plan", plan.name},
+                                             {"plan_sha256", plan.sha256},
+                                             {"first_year", std::to_string(query.first_year)},
+                                             {"last_year", std::to_string(query.last_year)},
+                                             {"seed", std::to_string(query.seed)}};
+  if (base != nullptr) {
+    made_of["base_plan"] = base->name;
+    made_of["base_plan_sha256"] = base->sha256;
+  }
+  return made_of;
+}
+
 }  // namespace
 
 std::vector<double> EnsembleRow::effect() const {
@@ -97,6 +113,7 @@ Ensemble run_ensemble(const Region& region, const std::vector<Plan>& plans, cons
     reject({"parameter_ranges.csv", 0, "", "the region does not tell how far its parameters may be off",
             "add the table (docs/region-package.md), or ranges to border_effects.csv"});
   check_names(region, query);
+  ensemble.provenance = provenance_of(region, plans.front(), base, query);
   const std::size_t inputs = ensemble.inputs.size();
   ensemble.drawn = latin_hypercube(query.runs, inputs, query.seed);
   for (std::size_t run = 0; run < query.runs; ++run)

@@ -2,6 +2,7 @@
 // with the same values. What is certain of an effect is what it keeps through all of them.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,9 @@ struct Ensemble {
   std::vector<std::size_t> plan_of;  ///< by run: which of the plans
   std::vector<EnsembleRow> rows;     ///< in the order of `compare`
   std::vector<EnsembleFigure> figures;
+  /// What it was made of, by key, as a run keeps it: `region`, `plan` and `base_plan`, each with the hash of
+  /// its text as `_sha256`, `first_year`, `last_year`, `seed`. No `base_plan` without a baseline.
+  std::map<std::string, std::string> provenance;
 };
 
 /// Runs in memory, with flows between zones and without passengers of lines, on all cores, with progress.

@@ -66,6 +66,12 @@ std::string draws_csv(const std::vector<Plan>& plans, const Ensemble& ensemble) 
   return text;
 }
 
+std::string provenance_csv(const Ensemble& ensemble) {
+  std::string text = csv_line({"key", "value"});
+  for (const auto& [key, value] : ensemble.provenance) text += csv_line({key, value});
+  return text;
+}
+
 nlohmann::json resource(const char* name, const char* description, std::initializer_list<const char*> texts,
                         std::initializer_list<const char*> numbers) {
   nlohmann::json fields = nlohmann::json::array();
@@ -95,7 +101,9 @@ std::string data_package(const Region& region, const Ensemble& ensemble) {
                  {"id", "statement", "place", "period", "unit", "use", "why_not", "source"},
                  {"published", "low", "median", "high"}),
         resource("draws", "What each run had: a value, something added, or a factor (parameter_ranges.csv)",
-                 {"variant", "input", "input_place"}, {"run", "drawn"})}}};
+                 {"variant", "input", "input_place"}, {"run", "drawn"}),
+        resource("provenance", "What the runs were made of: names and hashes of region, plan and base plan",
+                 {"key", "value"}, {})}}};
   return document.dump(2) + "\n";
 }
 
@@ -107,6 +115,7 @@ void write_ensemble(const Region& region, const std::vector<Plan>& plans, const 
   write_whole_file(folder / "drivers.csv", drivers_csv(region, ensemble));
   write_whole_file(folder / "ledger.csv", ledger_csv_of(ensemble));
   write_whole_file(folder / "draws.csv", draws_csv(plans, ensemble));
+  write_whole_file(folder / "provenance.csv", provenance_csv(ensemble));
   write_whole_file(folder / "datapackage.json", data_package(region, ensemble));
 }
 

@@ -12,8 +12,8 @@ namespace concentric {
 std::string ensemble_text(const Region& region, const Ensemble& ensemble);
 
 /// Files that `write_ensemble` writes.
-inline constexpr std::initializer_list<const char*> ensemble_files{"effects.csv", "drivers.csv", "ledger.csv",
-                                                                   "draws.csv", "datapackage.json"};
+inline constexpr std::initializer_list<const char*> ensemble_files{
+    "effects.csv", "drivers.csv", "ledger.csv", "draws.csv", "provenance.csv", "datapackage.json"};
 
 /// Writes them into the folder, which is there; datapackage.json says what their columns are. InvalidInput
 /// where one cannot be written.

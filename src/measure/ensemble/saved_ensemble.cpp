@@ -46,12 +46,19 @@ SavedEnsemble read_ensemble(const std::filesystem::path& folder) {
       errors);
   const DataTable draws = read_table(
       folder, schema_of("draws.csv", {"variant", "input", "input_place"}, {"run", "drawn"}), errors);
+  SavedEnsemble saved;
+  saved.folder = folder;
+  if (std::filesystem::exists(folder / "provenance.csv")) {
+    const DataTable made_of = read_table(folder, schema_of("provenance.csv", {"key", "value"}, {}), errors);
+    for (std::size_t row = 0; row < made_of.rows(); ++row)
+      saved.provenance[std::string(made_of.text("key", row))] = made_of.text("value", row);
+  }
   errors.throw_if_any();
 
-  SavedEnsemble saved;
   for (const double run : draws.numbers("run"))
     saved.runs = std::max(saved.runs, static_cast<std::size_t>(run));
   if (saved.runs > 0) saved.inputs = draws.rows() / saved.runs;
+  for (std::size_t row = 0; row < draws.rows(); ++row) saved.variants.emplace(draws.text("variant", row));
   saved.effects = effects_of(effects);
   for (std::size_t row = 0; row < figures.rows(); ++row)
     if (std::isfinite(figures.numbers("median")[row]))

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "measure/ensemble/spread.hpp"
+#include "run/store.hpp"
 
 namespace concentric {
 
@@ -21,6 +24,10 @@ struct SavedEffect {
 };
 
 struct SavedEnsemble {
+  std::filesystem::path folder;
+  /// As `Ensemble` has it; empty where the folder does not say.
+  std::map<std::string, std::string> provenance;
+  std::set<std::string> variants;  ///< of the plan; the empty one is the plan as written
   std::size_t runs = 0, inputs = 0;
   std::vector<SavedEffect> effects;
   std::vector<std::pair<std::string, Spread>> figures;  ///< by id of a published figure, in its unit
@@ -28,5 +35,10 @@ struct SavedEnsemble {
 
 /// What `write_ensemble` wrote. InvalidInput with every fault found.
 SavedEnsemble read_ensemble(const std::filesystem::path& folder);
+
+/// Why an ensemble is not of this run's region, plan and variant, or is against another plan than the base
+/// run's where there is one; with the command that makes one that is. Nothing where it fits, and where it has
+/// no baseline.
+std::optional<InputError> ensemble_fault(const SavedEnsemble& ensemble, const Run& run, const Run* base);
 
 }  // namespace concentric

@@ -89,7 +89,7 @@ export async function comparePage(page: HTMLElement): Promise<() => void> {
     const years = plan.years.filter((y) => base.years.includes(y));
     if (!years.includes(year)) year = years[years.length - 1];
     const place = Math.max(0, run.places.findIndex((each) => each.id === placeId));
-    const certainty = await certaintyOf(planId, indicator);
+    const certainty = await certaintyOf(planId, baseId, indicator);
     if (mine !== asked) return;
     const of: Comparison = {
       run,

@@ -15,11 +15,17 @@ export interface Certainty {
   of: Schema["SavedEnsemble"];
   /** Of this indicator. */
   rows: Row[];
+  /** Why there are none, where what is at hand cannot be shown. */
+  fault?: string;
 }
 
-export async function certaintyOf(planId: string, indicator: string): Promise<Certainty> {
-  const of = await once<Schema["SavedEnsemble"]>(`/runs/${planId}/ensemble`);
-  return {of, rows: of.rows.filter((row) => row.indicator === indicator)};
+export async function certaintyOf(planId: string, baseId: string, indicator: string): Promise<Certainty> {
+  try {
+    const of = await once<Schema["SavedEnsemble"]>(`/runs/${planId}/ensemble?against=${baseId}`);
+    return {of, rows: of.rows.filter((row) => row.indicator === indicator)};
+  } catch (error) {
+    return {of: {runs: 0, inputs: 0, rows: []}, rows: [], fault: (error as Error).message};
+  }
 }
 
 /** Year, low and high of what the plan or the baseline gives, for a place. */
@@ -34,7 +40,8 @@ export function bandOf({rows}: Certainty, placeId: string, which: "run"|"base"):
       .sort((a, b) => a[0] - b[0]);
 }
 
-export function certaintyParts(of: Comparison, {of: ensemble, rows}: Certainty): HTMLElement[] {
+export function certaintyParts(of: Comparison, {of: ensemble, rows, fault}: Certainty): HTMLElement[] {
+  if (fault) return [make("p", {class: "fault"}, fault)];
   if (!rows.length)
     return [make("p", {class: "hint"}, t(ensemble.rows.length ? "otherEnsemble" : "noEnsemble", of.planId))];
   const years = [...new Set(rows.map((row) => row.year))];
