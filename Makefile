@@ -39,7 +39,7 @@ check: install install-test
 	cmake --build --preset $(PRESET)
 	ctest --preset $(PRESET) -j 2
 	$(MAKE) walk contract
-	$(MAKE) load LOAD_SECONDS=10
+	$(MAKE) load
 
 # The client, from the libraries that web/package-lock.json names. Not again while nothing changed.
 web: web/dist/index.html
