@@ -16,10 +16,14 @@ namespace concentric {
 namespace {
 
 // The drawing modules, each after those that it imports.
-constexpr std::array<std::string_view, 15> modules{
-    "elements.js",     "tip.js",       "csv.js",     "save.js",       "words.js",
-    "picture.js",      "figure.js",    "axes.js",    "line_chart.js", "bar_chart.js",
-    "spread_chart.js", "dot_chart.js", "classes.js", "sheet.js",      "bands.js"};
+constexpr std::array<std::string_view, 16> modules{"elements.js",     "tip.js",
+                                                   "csv.js",          "save.js",
+                                                   "words.js",        "picture.js",
+                                                   "figure.js",       "axes.js",
+                                                   "line_chart.js",   "bar_chart.js",
+                                                   "spread_chart.js", "dot_chart.js",
+                                                   "classes.js",      "change_histogram.js",
+                                                   "sheet.js",        "bands.js"};
 
 // One idea a file; they are read in this order.
 constexpr std::array<std::string_view, 32> scripts{

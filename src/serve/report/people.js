@@ -178,9 +178,36 @@ function provinceTable() {
 const indicatorShort = (id) =>
     ({population: t("residents"), jobs: t("jobs"), gdp: t("gdp")}[id] || indicatorTitle(id));
 
+const CHANGES = ["population", "jobs", "gdp_per_person"];
+
+// Of those who live there without the plan.
+function changesWhereTheyLive(indicator) {
+  const map = {indicator, kind: hasBase ? "difference" : "change"},
+        title = `${indicatorShort(indicator)}, ${lastYear}`;
+  const rows =
+      zones
+          .map(
+              (zone) =>
+                  ({change: mapValue(map, zone, lastYear), residents: against("population", zone, lastYear)}))
+          .filter(({change, residents}) => change !== null && residents !== null);
+  return changeHistogram({
+    title,
+    unit: t("shareByChange"),
+    zones: rows,
+    say: signedPercent,
+    sayEdge: (cut) => signedPercent(cut).replace(/[.]0(?=%)/, ""),
+    sayShare: (value) => `${grouped(value, value >= 10 ? 0 : 1)}%`,
+    changeHead: mapTitle({...map, what: {population: "residents", jobs: "jobs"}[indicator]}),
+    shareHead: t("shareByChange"),
+    file: fileOf(`${title} ${t("shareByChange")}`)
+  });
+}
+
 function peopleSection() {
   const agesKnown = pyramidGroups(data.run, firstYear) && pyramidGroups(data.run, lastYear);
   return [
+    make("p", null, t(hasBase ? "whomLead" : "whomLeadAlone")),
+    make("div", {class: "times"}, CHANGES.map((indicator) => figure(changesWhereTheyLive(indicator)))),
     make(
         "div", {class: "two"}, agesKnown ? figure(pyramid) : null,
         make("div", null, ageTable(), componentTable())),

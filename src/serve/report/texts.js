@@ -253,6 +253,15 @@ const TEXT = {
   gainsTitle: [
     (what, year) => `${what}: who gains, who loses, ${year}`, (what, year) => `${what}：${year}年各地增减`
   ],
+  whomLead: [
+    "How many residents live where it rises or falls, and by how much, beside the baseline; whoever lives in a zone shares its change. Then their ages, why their number changes, and which places gain and lose.",
+    "与基准情景相比，多少居民住在上升或下降的地方、变化多大；同一分区的居民视为变化相同。其后为年龄结构、人口变动的原因以及得失最大的地方。"
+  ],
+  whomLeadAlone: [
+    "How many residents live where it rises or falls, and by how much, since the first year; whoever lives in a zone shares its change. Then their ages, why their number changes, and which places gain and lose.",
+    "自起始年以来，多少居民住在上升或下降的地方、变化多大；同一分区的居民视为变化相同。其后为年龄结构、人口变动的原因以及得失最大的地方。"
+  ],
+  shareByChange: ["share of residents by the change where they live", "按所在地变化划分的居民占比"],
   byCity: ["By city", "分城市"],
   topZones: ["Ten zones that gain most", "增加最多的十个区县"],
   bottomZones: ["Ten zones that lose most", "减少最多的十个区县"],

@@ -1,10 +1,7 @@
 // What a plan is for people: how many live where it rises or falls, by how much, and how even the region is.
 import {make} from "../dom.ts";
-import type {Bar} from "../../draw/bar_chart.js";
-import {standingBars} from "../../draw/bar_chart.js";
-import {changeClasses} from "../../draw/classes.js";
+import {changeHistogram} from "../../draw/change_histogram.js";
 import {figure} from "../../draw/figure.js";
-import {bisectRight} from "d3-array";
 import {named, t} from "../i18n.ts";
 import {percent, quantity, share, shortSigned, signed} from "../numbers.ts";
 import {table} from "../table.ts";
@@ -31,32 +28,6 @@ function ranked(of: Comparison): Changed[] {
       .map((place) => ({place, change: difference(of, place)}))
       .filter((row): row is Changed => row.change !== null)
       .sort((a, b) => b.change - a.change);
-}
-
-/** Shares of all residents in percent, by class of the change in percent. */
-function histogram(of: Comparison): {bars: Bar[]; edges: string[]} {
-  const zones = zonePlaces(of.run).flatMap((place) => {
-    const change = relative(of, place);
-    return change === null ? [] : [{change, residents: of.residents(place)}];
-  });
-  const all = zones.reduce((sum, zone) => sum + zone.residents, 0) || 1;
-  const breaks = changeClasses(zones.map((zone) => zone.change)).cuts;
-  const shares = new Array<number>(breaks.length + 1).fill(0);
-  for (const zone of zones) shares[bisectRight(breaks, zone.change)] += (100 * zone.residents) / all;
-  const name = (i: number): string => i === 0 ? `< ${percent(breaks[0])}` :
-      i === breaks.length ? `> ${percent(breaks[i - 1])}` :
-                            `${percent(breaks[i - 1])} … ${percent(breaks[i])}`;
-  const middle = breaks.length / 2;
-  return {
-    bars: shares.map(
-        (value, i) =>
-            ({name: name(i),
-              value,
-              class: i < middle ? "loss" :
-                  i > middle    ? "plan" :
-                                  "base"})),
-    edges: breaks.map((value) => shortSigned(value, "") + "%")
-  };
 }
 
 function changeTable(of: Comparison, caption: string, rows: Changed[], all: Changed[]): HTMLElement {
@@ -89,23 +60,25 @@ export function peopleParts(of: Comparison): HTMLElement[] {
       rows.filter((row) => Math.sign(row.change) === sign)
           .reduce((sum, row) => sum + of.residents(row.place), 0) /
       total);
-  const up = living(1), down = living(-1), {bars, edges} = histogram(of);
+  const up = living(1), down = living(-1);
+  const changes = zones.flatMap((place) => {
+    const change = relative(of, place);
+    return change === null ? [] : [{change, residents: of.residents(place)}];
+  });
   return [
     make(
         "p", {class: "hint", "data-up": String(up), "data-down": String(down)},
         t("spread", up, down, 100 - up - down)),
-    figure(
-        () => standingBars(
-            {
-              title: t("bySizeOfChange", named(of.base.title), of.year),
-              bars,
-              say: share,
-              nameHead: t("change"),
-              valueHead: t("shareOfResidents"),
-              fileUnit: "%",
-              file: fileOf(of, "residents-by-change", of.year)
-            },
-            edges)),
+    figure(changeHistogram({
+      title: t("bySizeOfChange", named(of.base.title), of.year),
+      zones: changes,
+      say: percent,
+      sayEdge: (cut) => shortSigned(cut, "") + "%",
+      sayShare: share,
+      changeHead: t("change"),
+      shareHead: t("shareOfResidents"),
+      file: fileOf(of, "residents-by-change", of.year)
+    })),
     changeTable(of, t("gainers"), rows.filter((row) => row.change > 0).slice(0, 8), rows),
     changeTable(of, t("losers"), rows.filter((row) => row.change < 0).slice(-8).reverse(), rows)
   ];
