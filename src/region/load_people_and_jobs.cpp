@@ -37,6 +37,7 @@ StartYear& start_of(Region& region, int year) {
   start.year = year;
   start.residents.assign(region.zones.size() * sex_count * age_group_count, missing);
   start.jobs = Table<ZoneId, SectionId, double>(region.zones.size(), region.sections.size(), missing);
+  start.residents_basis = start.jobs_basis = Column<ZoneId, Basis>(region.zones.size(), Basis::observed);
   region.start_years.push_back(std::move(start));
   return region.start_years.back();
 }
@@ -47,12 +48,23 @@ void unknown(const DataTable& table, std::size_t row, const char* field, ErrorLi
               "it is the code of no row of its table"});
 }
 
+/// By row; a table without the column has been refused.
+std::vector<Basis> basis_by_row(const DataTable& table) {
+  std::vector<Basis> basis(table.rows(), Basis::assumed);
+  if (table.find("basis") < 0) return basis;
+  for (std::size_t row = 0; row < table.rows(); ++row)
+    for (const Basis each : {Basis::observed, Basis::estimated, Basis::modelled})
+      if (table.text("basis", row) == name_of(each)) basis[row] = each;
+  return basis;
+}
+
 void load_residents(const DataTable& table, Region& region, ErrorList& errors) {
   const auto zones = ids_of_codes<ZoneId>(table.texts("zone"), region.zones);
   const auto& zone = table.texts("zone");
   const auto& year = table.numbers("year");
   const auto& age = table.numbers("age");
   const auto& residents = table.numbers("residents");
+  const std::vector<Basis> basis = basis_by_row(table);
   const int none = std::numeric_limits<int>::min();
   int current_year = none;
   StartYear* start = nullptr;
@@ -76,6 +88,7 @@ void load_residents(const DataTable& table, Region& region, ErrorList& errors) {
       }
       start->residents[(id.index() * sex_count + (sex == "male" ? 1 : 0)) * age_group_count + group] =
           residents[row];
+      start->residents_basis[id] = std::max(start->residents_basis[id], basis[row]);
     }
   }
 }
@@ -83,6 +96,7 @@ void load_residents(const DataTable& table, Region& region, ErrorList& errors) {
 void load_jobs(const DataTable& table, Region& region, ErrorList& errors) {
   const auto zones = ids_of_codes<ZoneId>(table.texts("zone"), region.zones);
   const auto sections = ids_of_codes<SectionId>(table.texts("section"), region.sections);
+  const std::vector<Basis> basis = basis_by_row(table);
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const ZoneId zone = zones[table.texts("zone").code[row]];
     const SectionId section = sections[table.texts("section").code[row]];
@@ -91,8 +105,11 @@ void load_jobs(const DataTable& table, Region& region, ErrorList& errors) {
       unknown(table, row, is_known(zone) ? "section" : "zone", errors);
     else if (!(jobs >= 0))
       errors.add({table.schema.path, table.line[row], "jobs", "is negative or empty", ""});
-    else
-      start_of(region, static_cast<int>(table.numbers("year")[row])).jobs(zone, section) = jobs;
+    else {
+      StartYear& start = start_of(region, static_cast<int>(table.numbers("year")[row]));
+      start.jobs(zone, section) = jobs;
+      start.jobs_basis[zone] = std::max(start.jobs_basis[zone], basis[row]);
+    }
   }
 }
 

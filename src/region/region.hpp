@@ -139,6 +139,8 @@ struct StartYear {
   int year = 0;
   std::vector<double> residents;          ///< zone x sex x age group
   Table<ZoneId, SectionId, double> jobs;  ///< where the work is done
+  Column<ZoneId, Basis> residents_basis;  ///< of each zone's rows, the furthest from having been counted
+  Column<ZoneId, Basis> jobs_basis;
 };
 inline SectorId id_of(Sector sector) { return SectorId(static_cast<std::size_t>(sector)); }
 

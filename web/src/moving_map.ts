@@ -11,6 +11,8 @@ import {mapPaper} from "./colours.ts";
 import type {Drawn} from "./map_picture.ts";
 import type {Box} from "./outlines.ts";
 
+export * as layers from "./layers.ts";
+
 /** Pixels that a view of the whole region leaves free around it. */
 export const padding = 14;
 

@@ -31,10 +31,9 @@ export interface MapCaption {
 const pictureWidth = 1000;
 
 /** Comes when something has been painted, so that the page answers first. */
-const code = (): Promise<[typeof import("./moving_map.ts"), typeof Layers]> =>
-    new Promise<void>((painted) => requestAnimationFrame(() => setTimeout(painted))).then(() => Promise.all([
-      import("./moving_map.ts"), import("./layers.ts")
-    ]));
+const code = (): Promise<typeof import("./moving_map.ts")> =>
+    new Promise<void>((painted) => requestAnimationFrame(() => setTimeout(painted)))
+        .then(() => import("./moving_map.ts"));
 
 export class RegionMap {
   readonly element = make("div", {class: "map", role: "application", "aria-label": t("mapLabel")});
@@ -78,7 +77,7 @@ export class RegionMap {
   }
 
   private async begin(): Promise<MovingMap|null> {
-    const [{MovingMap}, layers] = await code();
+    const {MovingMap, layers} = await code();
     if (this.removed) return null;
     this.layers = layers;
     const events: MapEvents = {

@@ -17,11 +17,16 @@ import {saveButtons} from "../../draw/save.js";
 import {type FileColumn, saveTable} from "../table.ts";
 
 type Zone = Schema["Zone"];
+const ofPeople = {
+  table: "population",
+  basis: (z: Zone) => z.residentsBasis
+};
 const zoneLayers = {
-  residentsZone: {table: "population", unit: "persons", of: (z: Zone) => z.residents},
-  density: {table: "population", unit: "persons per km²", of: (z: Zone) => z.residents / z.km2},
-  old: {table: "population", unit: "fraction", of: (z: Zone) => z.residents65 / z.residents},
-  jobsPerResident: {table: "jobs", unit: "", of: (z: Zone) => (100 * z.jobs) / z.residents},
+  residentsZone: {...ofPeople, unit: "persons", of: (z: Zone) => z.residents},
+  density: {...ofPeople, unit: "persons per km²", of: (z: Zone) => z.residents / z.km2},
+  old: {...ofPeople, unit: "fraction", of: (z: Zone) => z.residents65 / z.residents},
+  jobsPerResident:
+      {table: "jobs", basis: (z: Zone) => z.jobsBasis, unit: "", of: (z: Zone) => (100 * z.jobs) / z.residents},
 };
 const cellLayers = {
   residentsCell: "residents",
@@ -51,8 +56,16 @@ export async function regionPage(page: HTMLElement): Promise<() => void> {
   let withLines = values.get("lines") === "1";
   const below = make("div", {class: "below"});
 
+  const tableOf = (name: string): Schema["TableInfo"]|undefined =>
+      region.tables.find((each) => each.name === name);
+  /** How a number was come by, and from what in the first place; all sources stand beside the map. */
+  const originOf = (name: string, basis: string|undefined): HTMLElement => {
+    const table = tableOf(name), bases = basis ? [basis] : Object.keys(table?.basis ?? {});
+    const [from = ""] = (table?.sources[0] ?? "").split(/ \(|, http/);
+    return make("div", {class: "hint"}, `${bases.map((each) => t(each as "observed")).join(", ")} · ${from}`);
+  };
   const sources = (name: string): HTMLElement => {
-    const table = region.tables.find((each) => each.name === name);
+    const table = tableOf(name);
     return make(
         "p", {class: "hint"},
         table ?
@@ -79,7 +92,7 @@ export async function regionPage(page: HTMLElement): Promise<() => void> {
           (on) => ({classOf: () => "bare", cover: () => [cellsOnSheet(on, region.grid, cells, fillAt)]}),
           (layers) => [layers.cellLayer("cells-" + layer, region.grid, paint(region.grid, cells, fillAt))]));
       key.replaceChildren(legendOf(classes, (cut) => count(cut)));
-      below.replaceChildren(key, sources(layer === "jobsCell" ? "jobs" : "cells"));
+      below.replaceChildren(key, sources("cells"));
     } else {
       const chosen = zoneLayers[layer as ZoneKey];
       const numbers = region.zones.map(chosen.of);
@@ -105,12 +118,13 @@ export async function regionPage(page: HTMLElement): Promise<() => void> {
       return [
         make("strong", null, t("cell", named(zone.name))),
         row(`${count(cells.residents[cell])} ${t("residents")}`),
-        row(`${count(cells.jobs[cell])} ${t("jobs")}`)
+        row(`${count(cells.jobs[cell])} ${t("jobs")}`), originOf("cells", undefined)
       ];
     const chosen = zoneLayers[layer as ZoneKey];
     return [
       make("strong", null, `${named(zone.name)}, ${named(region.cities[zone.city].name)}`),
-      row(`${t(layer as ZoneKey)}: ${quantity(chosen.of(zone), chosen.unit).trim()}`)
+      row(`${t(layer as ZoneKey)}: ${quantity(chosen.of(zone), chosen.unit).trim()}`),
+      originOf(chosen.table, chosen.basis(zone))
     ];
   };
 
