@@ -5,7 +5,8 @@
 
 namespace concentric {
 
-/// From now on SIGINT and SIGTERM only set the flag; a second one ends the process at once.
+/// From now on SIGINT and SIGTERM only set the flag; a second one ends the process at once. Before any other
+/// thread begins.
 void catch_interrupts();
 
 bool interrupted();

@@ -1,6 +1,9 @@
 #include "run/year_access.hpp"
 
+#include <unistd.h>
+
 #include <csignal>
+#include <thread>
 
 #include "base/interrupt.hpp"
 #include "run/run.hpp"
@@ -119,7 +122,8 @@ TEST_F(AccessOfRun, GoesOnWithTheSameBytes) {
   std::filesystem::remove(file);
   const int status = in_child([&] {
     catch_interrupts();
-    raise(SIGINT);
+    kill(getpid(), SIGINT);
+    while (!interrupted()) std::this_thread::yield();
     try {
       run_plan(region, lines, options(), file);
     } catch (const Interrupted&) {
