@@ -51,18 +51,16 @@ constexpr std::array units{
     Unit{"percent/year", Measure::growth, AmountKind::per_year, 0.01, ""},
 };
 
+bool fits(const Unit& unit, Measure measure) {
+  if (measure == Measure::new_jobs)
+    return unit.measure == Measure::jobs && unit.kind != AmountKind::share_of_stock;
+  return unit.measure == measure;
+}
+
 const Unit* read_unit(Fields& fields, Measure measure) {
-  std::vector<std::string> allowed;
-  const auto fits = [&](const Unit& unit) {
-    if (measure == Measure::new_jobs)
-      return unit.measure == Measure::jobs && unit.kind != AmountKind::share_of_stock;
-    return unit.measure == measure;
-  };
-  for (const Unit& unit : units)
-    if (fits(unit)) allowed.emplace_back(unit.name);
-  const std::string name = read_choice(fields, "unit", allowed);
+  const std::string name = read_choice(fields, "unit", unit_names(measure));
   const auto unit =
-      std::ranges::find_if(units, [&](const Unit& one) { return fits(one) && one.name == name; });
+      std::ranges::find_if(units, [&](const Unit& one) { return fits(one, measure) && one.name == name; });
   return unit == units.end() ? nullptr : &*unit;
 }
 
@@ -92,6 +90,13 @@ std::string amount_words(double value, const Unit& unit, const Years& years) {
 }
 
 }  // namespace
+
+std::vector<std::string> unit_names(Measure measure) {
+  std::vector<std::string> names;
+  for (const Unit& unit : units)
+    if (fits(unit, measure)) names.emplace_back(unit.name);
+  return names;
+}
 
 Amount read_amount(Fields& fields, Measure measure, const Years& years, std::string& words) {
   const Value* value = ask(fields, "amount", Need::required, "amount = 1000 and its unit",

@@ -16,6 +16,9 @@ enum class Measure { jobs, new_jobs, floor_space, persons, growth };
 /// more than 0, finite, and a share at most 1. `words` becomes `180,000 jobs (20,000 a year)`.
 Amount read_amount(Fields& fields, Measure measure, const Years& years, std::string& words);
 
+/// The units of a measure, as `unit` may hold them.
+std::vector<std::string> unit_names(Measure measure);
+
 /// Notes a fault if the lever's whole amount passes `most`; `of_what` says of what: `jobs in the whole
 /// region`.
 void refuse_more_than(Fields& fields, const Amount& amount, const Years& years, double most,

@@ -36,7 +36,7 @@ const Value* ask(Fields& fields, const std::string& key, Need need, const std::s
 }
 
 void allow(Fields& fields, std::initializer_list<std::string> keys) {
-  for (const std::string& key : keys) fields.asked.push_back({key, Need::optional, {}});
+  for (const std::string& key : keys) fields.asked.push_back({key, Need::none, {}});
 }
 
 void add_fault(Fields& fields, std::int64_t line, const std::string& key, std::string what,

@@ -18,7 +18,7 @@ namespace concentric::plan_file {
 inline constexpr int earliest_year = 1990;
 inline constexpr int latest_year = 2100;
 
-enum class Need { required, optional };
+enum class Need { required, optional, none };  ///< `none`: it may stand there and is not read
 
 /// What a key holds, as far as a form has to know it.
 enum class Shape {

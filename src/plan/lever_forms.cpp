@@ -22,6 +22,7 @@ LeverForm form_of(const LeverKind& kind, std::string_view with_key, const Region
   if (!with_key.empty()) entries.push_back(text_entry(with_key, ""));
   Fields fields{reading, {}, 0, std::move(entries), {}};
   read_lever(fields, region);
+  std::erase_if(fields.asked, [](const AskedKey& asked) { return asked.need == Need::none; });
   return {std::string(kind.name), std::string(with_key), std::move(fields.asked)};
 }
 

@@ -15,7 +15,9 @@ Workbench::Workbench(Region loaded, const WorkbenchOptions& given)
       origins(read_origins(region.folder)),
       shelf(options.runs, options.run_folder),
       reach(region),
-      queue(region) {}
+      queue(region) {
+  for (const auto& [name, begun] : shelf.unfinished()) queue.add_stopped(name, begun);
+}
 
 void answer_json(httplib::Response& response, const Json& json) {
   response.set_header("Cache-Control", "no-store");
@@ -33,7 +35,7 @@ double number_of(const httplib::Request& request, const std::string& name, doubl
   const auto value = parse_number(text);
   if (!value || *value < low || *value > high)
     throw http::Problem(400, fmt::format("{} is {}", name, text.empty() ? "missing" : in_quotes(text)),
-                        fmt::format("a number from {:g} to {:g}", low, high));
+                        fmt::format("a number from {:g} to {:g}", low, high), name);
   return *value;
 }
 
@@ -44,7 +46,7 @@ int integer_of(const httplib::Request& request, const std::string& name, int low
   const auto value = parse_integer(text);
   if (!value || *value < low || *value > high)
     throw http::Problem(400, fmt::format("{} is {}", name, text.empty() ? "missing" : in_quotes(text)),
-                        fmt::format("a whole number from {} to {}", low, high));
+                        fmt::format("a whole number from {} to {}", low, high), name);
   return static_cast<int>(*value);
 }
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "run/unfinished.hpp"
 #include "workbench/answers.hpp"
 
 namespace concentric::workbench {
@@ -44,31 +45,59 @@ T member(const Json& body, const char* name, T fallback) {
   try {
     return entry->get<T>();
   } catch (const Json::exception&) {
-    throw http::Problem(400, std::string(name) + " is not of its type", "see openapi.yaml");
+    throw http::Problem(400, std::string(name) + " is not of its type", "see openapi.yaml", name);
   }
 }
 
-JobRequest request_of(const Json& body, Workbench& workbench) {
-  const Region& region = workbench.region;
-  JobRequest job;
-  job.run = member<std::string>(body, "run", "");
-  if (!is_run_name(job.run))
-    throw http::Problem(400, in_quotes(job.run) + " cannot be the name of a run",
-                        "letters, digits, - and _; 64 at most");
-  if (workbench.shelf.has(job.run))
-    throw http::Problem(409, "there is a run " + in_quotes(job.run) + " already", "choose another name");
+// All that a run was begun with is in what it left behind.
+void go_on(JobRequest& job, const Region& region) {
+  const auto begun = read_unfinished(job.file);
+  if (!begun)
+    throw http::Problem(404, in_quotes(job.run) + " is no run that has stopped", "give its plan", "run");
+  if (begun->region_sha256 != region.sha256)
+    throw http::Problem(409, "the run was begun with another state of the region", "run its plan again",
+                        "run");
+  job.plan = read_plan(begun->plan_text, begun->plan, region, begun->variant);
+  job.options.first_year = begun->first_year;
+  job.options.last_year = begun->last_year;
+  job.options.seed = begun->seed;
+  job.options.access = begun->access;
+}
+
+void begin_anew(JobRequest& job, const Json& body, const Region& region) {
   job.plan = read_plan(member<std::string>(body, "plan", ""), "plan.toml", region,
                        member<std::string>(body, "variant", ""));
   job.options.first_year = member(body, "first", region.base_year);
   job.options.last_year = member(body, "last", 2035);
   job.options.seed = member<std::uint64_t>(body, "seed", 0);
   job.options.access = member(body, "access", false);
+  if (region.find_start(job.options.first_year) == nullptr)
+    throw http::Problem(400, fmt::format("no run can begin in {}", job.options.first_year),
+                        "begin with one of the region's start years", "first");
+  const std::int64_t span = std::int64_t{job.options.last_year} - job.options.first_year;
+  if (span < 0 || span > 100)
+    throw http::Problem(
+        400, fmt::format("a run from {} cannot end in {}", job.options.first_year, job.options.last_year),
+        fmt::format("give a year from {} to {}", job.options.first_year, job.options.first_year + 100),
+        "last");
+}
+
+JobRequest request_of(const Json& body, Workbench& workbench) {
+  JobRequest job;
+  job.run = member<std::string>(body, "run", "");
+  if (!is_run_name(job.run))
+    throw http::Problem(400, in_quotes(job.run) + " cannot be the name of a run",
+                        "letters, digits, - and _; 64 at most", "run");
+  if (workbench.shelf.has(job.run))
+    throw http::Problem(409, "there is a run " + in_quotes(job.run) + " already", "choose another name",
+                        "run");
+  job.file = workbench.shelf.place_for(job.run);
   job.options.resume = member(body, "resume", false);
   job.options.overwrite = !job.options.resume;
-  const int span = job.options.last_year - job.options.first_year;
-  if (region.find_start(job.options.first_year) == nullptr || span < 0 || span > 100)
-    throw http::Problem(400, "these years cannot be run", "begin with one of the region's start years");
-  job.file = workbench.shelf.place_for(job.run);
+  if (job.options.resume && !body.contains("plan"))
+    go_on(job, workbench.region);
+  else
+    begin_anew(job, body, workbench.region);
   return job;
 }
 

@@ -56,7 +56,10 @@ Json words(const Region& region) {
     lines.push_back(word(route.id, {name, name}));
   }
   for (const Project& project : region.projects) projects.push_back(word(project.id, project.name));
-  for (const Institution& each : region.institutions) institutions.push_back(word(each.id, each.name));
+  for (const Institution& each : region.institutions) {
+    institutions.push_back(word(each.id, each.name));
+    institutions.back()["zone"] = region.zones[each.zone].code;
+  }
   Json parameters = Json::array(), types = Json::array();
   std::set<std::string> seen;
   for (const auto& [key, path] : region.parameters.all())

@@ -20,6 +20,20 @@ RunQueue::RunQueue(const Region& region) : region_(region), worker_([this] { wor
 
 RunQueue::~RunQueue() { stop(); }
 
+void RunQueue::add_stopped(const std::string& run, const Provenance& begun) {
+  const std::lock_guard lock(mutex_);
+  Job job;
+  job.id = next_id_++;
+  job.run = run;
+  job.plan = begun.plan;
+  job.variant = begun.variant;
+  job.state = JobState::stopped;
+  job.first_year = begun.first_year;
+  job.last_year = begun.last_year;
+  job.change = ++change_;
+  jobs_.push_back(job);
+}
+
 Job RunQueue::add(JobRequest request) {
   const std::lock_guard lock(mutex_);
   if (stopping_) throw http::Problem(503, "the server is stopping");
@@ -28,7 +42,9 @@ Job RunQueue::add(JobRequest request) {
                         "cancel one, or come back later");
   for (const Job& job : jobs_)
     if (job.run == request.run && (job.state == JobState::waiting || job.state == JobState::running))
-      throw http::Problem(409, "a run of this name is on its way", "choose another name");
+      throw http::Problem(409, "a run of this name is on its way", "choose another name", "run");
+  std::erase_if(jobs_,
+                [&](const Job& job) { return job.run == request.run && job.state == JobState::stopped; });
   Job job;
   job.id = next_id_++;
   job.run = request.run;
@@ -72,9 +88,8 @@ std::optional<Job> RunQueue::wait(std::uint64_t id, std::uint64_t seen,
                                   std::chrono::milliseconds limit) const {
   std::unique_lock lock(mutex_);
   const auto of = [&] { return std::ranges::find(jobs_, id, &Job::id); };
-  if (of() == jobs_.end()) return std::nullopt;
-  changed_.wait_for(lock, limit, [&] { return stopping_ || of()->change > seen; });
-  return *of();
+  changed_.wait_for(lock, limit, [&] { return stopping_ || of() == jobs_.end() || of()->change > seen; });
+  return of() == jobs_.end() ? std::nullopt : std::optional(*of());
 }
 
 void RunQueue::stop() {

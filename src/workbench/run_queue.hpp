@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "run/run.hpp"
+#include "run/store.hpp"
 
 namespace concentric::workbench {
 
@@ -47,6 +48,8 @@ class RunQueue {
   RunQueue(const RunQueue&) = delete;
   RunQueue& operator=(const RunQueue&) = delete;
 
+  /// A run that stopped before this queue was: listed, until one of its name is asked for.
+  void add_stopped(const std::string& run, const Provenance& begun);
   /// Problem 429 where too many wait, 409 where one of that name waits or runs.
   Job add(JobRequest request);
   std::vector<Job> list() const;

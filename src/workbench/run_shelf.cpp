@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "run/unfinished.hpp"
 #include "serve/http/problem.hpp"
 
 namespace concentric::workbench {
@@ -57,6 +58,24 @@ std::vector<std::string> RunShelf::names() const {
   std::vector<std::string> names;
   for (const auto& [name, file] : files()) names.push_back(name);
   return names;
+}
+
+std::map<std::string, Provenance> RunShelf::unfinished() const {
+  const std::string ending = ".gpkg.part";
+  std::map<std::string, Provenance> all;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_, ignored)) {
+    const std::string file = entry.path().filename().string();
+    if (!file.ends_with(ending) || entry.is_symlink()) continue;
+    const std::string name = file.substr(0, file.size() - ending.size());
+    if (!is_run_name(name) || has(name)) continue;
+    try {
+      if (const auto begun = read_unfinished(place_for(name))) all.emplace(name, *begun);
+    } catch (const InvalidInput&) {
+      // Damaged, or in use: whoever goes on with it by name is told.
+    }
+  }
+  return all;
 }
 
 bool RunShelf::has(const std::string& name) const { return files().contains(name); }

@@ -30,6 +30,8 @@ class RunShelf {
   /// Where a new run of that name goes.
   std::filesystem::path place_for(const std::string& name) const;
   bool has(const std::string& name) const;
+  /// What runs that were stopped or killed were begun with, by name; not those that another process writes.
+  std::map<std::string, Provenance> unfinished() const;
   /// What is kept of a run beside its file under the same name, `NAME.ensemble` say; nothing where it is not
   /// there. Problem 404 where there is no such run.
   std::optional<std::filesystem::path> beside(const std::string& name, const std::string& ending) const;

@@ -34,6 +34,11 @@ TEST(LeverForms, EachKindHasOneAndSaysWhatItsKeysHold) {
   EXPECT_EQ(find_key(relocate, "follow")->holds.most, 1.0);
   EXPECT_EQ(find_key(relocate, "unit")->holds.choices.front(), "jobs");
   EXPECT_EQ(find_key(relocate, "years")->need, plan_file::Need::required);
+  const LeverForm& institution = forms[1];
+  EXPECT_EQ(institution.with_key, "institution");
+  EXPECT_EQ(find_key(institution, "from"), nullptr);  // the institution tells it
+  EXPECT_EQ(find_key(institution, "amount")->need, plan_file::Need::optional);
+  EXPECT_EQ(find_key(institution, "unit")->holds.choices, find_key(relocate, "unit")->holds.choices);
 }
 
 TEST(LeverForms, HoldEveryKeyOfTheBundledPlan) {

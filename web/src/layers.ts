@@ -90,12 +90,14 @@ export const dotLayer = (id: string, places: [number, number][], radius: number,
       getLineColor: halo()
     });
 
-/** A line that is being drawn, stop by stop. */
-export const drawnLayer = (stops: [number, number][]): Layer => new PathLayer<[number, number][]>({
-  id: "drawn",
-  data: stops.length > 1 ? [stops] : [],
-  getPath: (path) => path,
-  getColor: ink(),
-  getWidth: 3,
-  widthUnits: "pixels"
-});
+export const pathLayer = (id: string, paths: [number, number][][], width: number, colour: Rgba): Layer =>
+    new PathLayer<[number, number][]>({
+      id,
+      data: paths,
+      getPath: (path) => path,
+      getColor: colour,
+      getWidth: width,
+      widthUnits: "pixels",
+      capRounded: true,
+      jointRounded: true
+    });

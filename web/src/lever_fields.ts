@@ -1,9 +1,8 @@
 // One field for one key of a lever, by what the key holds.
 import type {Schema} from "./api.ts";
-import {make} from "./dom.ts";
+import {button, make} from "./dom.ts";
 import {t, type TextKey} from "./i18n.ts";
 import type {Toml} from "./plan_text.ts";
-import {toToml} from "./plan_text.ts";
 import {type Token, tokenField} from "./tokens.ts";
 
 export type LeverKey = Schema["LeverKey"];
@@ -54,9 +53,8 @@ function numberInput(key: LeverKey, value: Toml|undefined, changed: Changed): HT
       "input",
       {type: "number", step: "any", ...limits, value: typeof value === "number" ? String(value) : ""});
   input.addEventListener("change", () => changed(input.value === "" ? null : +input.value));
-  return key.unit && !key.unit.startsWith("(") ?
-      make("span", {class: "with-unit"}, input, make("span", {class: "hint"}, key.unit)) :
-      input;
+  const unit = key.shape === "share" ? `${key.least} – ${key.most}` : key.unit.replace(/^\(|\)$/g, "");
+  return unit ? make("span", {class: "with-unit"}, input, make("span", {class: "hint"}, unit)) : input;
 }
 
 function yearsInput(key: LeverKey, value: Toml|undefined, changed: Changed): HTMLElement {
@@ -83,16 +81,31 @@ function textInput(value: string, set: (text: string) => void, placeholder = "")
   return input;
 }
 
-/** A value that no other field fits, as TOML: a number, a list or a table is written as it is. */
-function rawInput(value: Toml|undefined, changed: Changed): HTMLElement {
-  return textInput(
-      value === undefined           ? "" :
-          typeof value === "string" ? value :
-                                      toToml(value),
-      (text) => changed(
-          text === ""            ? null :
-              /^[[{]/.test(text) ? {date: text} :
-                                   text));
+/** `[[2020, 0.9], [2035, 1.1]]` as a row a year. */
+function pathInput(value: Toml|undefined, changed: Changed): HTMLElement {
+  const points = (Array.isArray(value) ? value : []).map((each) => (Array.isArray(each) ? each : []));
+  const input = (of: Toml[], at: number, label: string): HTMLElement => {
+    const element = make("input", {
+      type: "number",
+      step: "any",
+      value: typeof of[at] === "number" ? String(of[at]) : "",
+      placeholder: label,
+      "aria-label": label
+    });
+    element.addEventListener("change", () => {
+      of[at] = +element.value;
+      if (typeof of[0] === "number" && typeof of[1] === "number")
+        changed(of === more ? [...points, more] : points);
+    });
+    return element;
+  };
+  const more: Toml[] = [];
+  const row = (of: Toml[]): HTMLElement => {
+    const away = button("×", () => changed(points.length > 1 ? points.filter((each) => each !== of) : null));
+    away.setAttribute("aria-label", t("remove", String(of[0])));
+    return make("li", null, input(of, 0, t("year")), input(of, 1, t("value")), of === more ? null : away);
+  };
+  return make("div", {class: "stops"}, make("ol", null, [...points, more].map(row)));
 }
 
 function widget(key: LeverKey, value: Toml|undefined, words: Words, changed: Changed): HTMLElement {
@@ -100,8 +113,7 @@ function widget(key: LeverKey, value: Toml|undefined, words: Words, changed: Cha
   if (list) {
     const one = single.has(key.shape) || (key.shape === "nodes" && key.key !== "via");
     return tokenField(
-        words[list], tokensOf(value),
-        {weighted: key.shape === "places", free: key.shape === "lines" || key.shape === "nodes", one},
+        words[list], tokensOf(value), {weighted: key.shape === "places", one},
         (tokens) => changed(tokensToToml(tokens, one)));
   }
   switch (key.shape) {
@@ -129,31 +141,30 @@ function widget(key: LeverKey, value: Toml|undefined, words: Words, changed: Cha
       return textInput(
           text,
           (to) => changed(
-              to === ""              ? null :
-                  /^\d{4}$/.test(to) ? +to :
-                                       {date: to}),
+              to === ""                          ? null :
+                  /^\d{4}$/.test(to)             ? +to :
+                  /^\d{4}-\d{2}-\d{2}$/.test(to) ? {date: to} :
+                                                   to),
           "2030-12-31");
     }
-    case "stop":
-    case "stops":
     case "path":
-      return rawInput(value, changed);
+      return pathInput(value, changed);
     default:
       return textInput(String(value ?? ""), (to) => changed(to === "" ? null : to));
   }
 }
 
-/** The field with its label, and room for what is wrong with it. */
 export function leverField(
     key: LeverKey, value: Toml|undefined, words: Words, changed: Changed): HTMLElement {
-  const control = widget(key, value, words, changed);
+  return framed(key, widget(key, value, words, changed));
+}
+
+/** A label before a control, and room behind it for what is wrong. */
+export function framed(key: LeverKey, control: HTMLElement): HTMLElement {
   const label = make("span", {class: "label"}, keyLabel(key.key), key.required ? " *" : "");
-  const isGroup = control.tagName !== "INPUT" && control.tagName !== "SELECT";
-  return make(
-      isGroup ? "div" : "label", {
-        class: "field lever-field",
-        "data-key": key.key,
-        ...(isGroup ? {role: "group", "aria-label": keyLabel(key.key)} : {})
-      },
-      label, control, make("span", {class: "fault", role: "status"}));
+  const wrong = make("span", {class: "fault", role: "status"});
+  const frame = {class: "field lever-field", "data-key": key.key};
+  if (control.tagName === "INPUT" || control.tagName === "SELECT")
+    return make("div", frame, make("label", {class: "field"}, label, control), wrong);
+  return make("div", {...frame, role: "group", "aria-label": keyLabel(key.key)}, label, control, wrong);
 }

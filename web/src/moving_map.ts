@@ -39,6 +39,7 @@ export interface MapEvents {
 export class MovingMap {
   private readonly map: maplibregl.Map;
   private readonly overlay = new MapboxOverlay({layers: [], pickingRadius: 3});
+  private written: maplibregl.Marker[] = [];
   private endFollowing = (): void => {};
 
   constructor(
@@ -62,14 +63,7 @@ export class MovingMap {
     this.map.touchZoomRotate.disableRotation();
     this.map.addControl(new maplibregl.NavigationControl({showCompass: false}), "top-right");
     this.map.addControl(this.overlay as unknown as maplibregl.IControl);
-    for (const {text, at} of names) {
-      const element = make("div", {class: "place-name"}, text);
-      new maplibregl.Marker({element}).setLngLat(at).addTo(this.map);
-      // A name is no button, which MapLibre takes it for.
-      element.removeAttribute("role");
-      element.removeAttribute("aria-label");
-      element.setAttribute("aria-hidden", "true");
-    }
+    for (const name of names) this.write(name, "place-name", 0);
     const pointed = ({lngLat, point}: maplibregl.MapMouseEvent): Pointed =>
         ({lon: lngLat.lng, lat: lngLat.lat, x: point.x, y: point.y});
     this.map.on("mousemove", (event) => events.moved(pointed(event)));
@@ -80,8 +74,20 @@ export class MovingMap {
     this.map.on("idle", () => events.idle(this.map.getZoom()));
   }
 
-  draw(layers: (Layer|null)[]): void {
+  /** `names` are of what is drawn, besides those of places. */
+  draw(layers: (Layer|null)[], names: PlaceName[]): void {
     this.overlay.setProps({layers: layers.filter((layer) => layer !== null)});
+    for (const marker of this.written) marker.remove();
+    this.written = names.map((name) => this.write(name, "place-name drawn-name", -16));
+  }
+  private write({text, at}: PlaceName, kind: string, down: number): maplibregl.Marker {
+    const element = make("div", {class: kind}, text);
+    const marker = new maplibregl.Marker({element, offset: [0, down]}).setLngLat(at).addTo(this.map);
+    // A name is no button, which MapLibre takes it for.
+    element.removeAttribute("role");
+    element.removeAttribute("aria-label");
+    element.setAttribute("aria-hidden", "true");
+    return marker;
   }
   /** What is drawn now, in dots of the screen; null where nothing is. */
   drawn(): Drawn|null {

@@ -117,8 +117,11 @@ export function setInVariant(
   return replace(text, last + 1, last, ["", "[lever.variants]", line]);
 }
 
-export function addLever(text: string, kind: string, id: string): string {
-  return `${text.trimEnd()}\n\n[[lever]]\nid = ${toToml(id)}\nkind = ${toToml(kind)}\nbasis = "assumed"\n`;
+/** `withKey` is the key that leads to the kind's other way, empty for now. */
+export function addLever(text: string, kind: string, id: string, withKey: string): string {
+  const way = withKey ? `${withKey} = ""\n` : "";
+  return `${text.trimEnd()}\n\n[[lever]]\nid = ${toToml(id)}\nkind = ${toToml(kind)}\n${
+      way}basis = "assumed"\n`;
 }
 
 export function removeLever(text: string, outline: Outline, index: number): string {

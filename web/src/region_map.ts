@@ -13,13 +13,15 @@ import {named, t} from "./i18n.ts";
 import type * as Layers from "./layers.ts";
 import {mapPicture} from "./map_picture.ts";
 import {cityPoint, mercatorSheet, type MercatorSheet} from "./mercator_sheet.ts";
-import type {MapEvents, MovingMap, Pointed} from "./moving_map.ts";
+import type {MapEvents, MovingMap, PlaceName, Pointed} from "./moving_map.ts";
 import {boxOf, type Outlines} from "./outlines.ts";
 
 /** What a map shows, said twice: for the sheet and for the map that moves. */
 export interface MapContent {
   sheet: (sheet: MercatorSheet) => SheetContent;
   layers: (of: typeof Layers) => (Layer | null)[];
+  /** Besides those of cities. */
+  names?: PlaceName[];
 }
 /** What a picture of the map says of itself. */
 export interface MapCaption {
@@ -61,7 +63,8 @@ export class RegionMap {
     this.content = content;
     if (this.still.parentNode) this.drawStill();
     this.moving ??= this.begin();
-    void this.moving.then((map) => map && this.layers && map.draw(content.layers(this.layers)));
+    void this.moving.then(
+        (map) => map && this.layers && map.draw(content.layers(this.layers), content.names ?? []));
   }
   remove(): void {
     this.removed = true;
@@ -98,7 +101,9 @@ export class RegionMap {
     return new MovingMap(this.canvas, this.region, boxOf(this.outlines.provinces), names, events);
   }
   private onSheet(width: number): SVGElement {
-    return drawSheet(this.sheet, width, t("mapLabel"), this.content.sheet(this.sheet));
+    const names = (this.content.names ?? []).map(({text, at}) => ({text, at: this.sheet.at(...at)}));
+    const sheet = {...this.sheet, names: [...this.sheet.names, ...names]};
+    return drawSheet(sheet, width, t("mapLabel"), this.content.sheet(this.sheet));
   }
   private drawStill(): void {
     const [, , w, h] = this.sheet.box, {clientWidth, clientHeight} = this.still;

@@ -10,9 +10,12 @@ export interface Token {
 
 let lists = 0;
 
-/** `weighted` lets each have a weight; `free` takes words that are not in the list too. */
+/**
+ * `weighted` lets each have a weight. A word that is not in the list stays as it was typed, for the check to
+ * tell.
+ */
 export function tokenField(
-    words: Place[], tokens: Token[], options: {weighted?: boolean; free?: boolean; one?: boolean},
+    words: Place[], tokens: Token[], options: {weighted?: boolean; one?: boolean},
     changed: (tokens: Token[]) => void): HTMLElement {
   const nameOf = (id: string): string => {
     const word = words.find((each) => each.id === id);
@@ -57,10 +60,8 @@ export function tokenField(
     const text = input.value.trim();
     if (!text) return;
     const id = words.find((each) => each.id === text || nameOf(each.id) === text)?.id ??
-        findPlace(words, text)?.id ?? (options.free ? text : null);
-    if (id === null) return input.setAttribute("aria-invalid", "true");
+        findPlace(words, text)?.id ?? text;
     input.value = "";
-    input.removeAttribute("aria-invalid");
     if (options.one)
       set([{id}]);
     else if (!tokens.some((each) => each.id === id))

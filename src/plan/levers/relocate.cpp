@@ -59,7 +59,10 @@ Action read_relocate(LeverReading& lever) {
   if (const auto institution = read_institution(lever)) {
     take_from_institution(lever, *institution, action);
   } else if (named) {
-    allow(lever.fields, {"activity", "from", "amount", "unit"});
+    allow(lever.fields, {"activity", "from"});
+    ask(lever.fields, "amount", Need::optional, {}, {.shape = Shape::number, .least = 0});
+    ask(lever.fields, "unit", Need::optional, {},
+        {.shape = Shape::choice, .choices = unit_names(Measure::jobs)});
   } else {
     action.activity = read_activity(lever);
     action.from = reach_of(lever.region,

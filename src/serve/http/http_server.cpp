@@ -21,8 +21,7 @@ thread_local bool last_answer = false;
 
 void answer_problem(httplib::Response& response, const Problem& problem) {
   response.status = problem.status;
-  response.set_content(problem_json(problem.status, problem.what(), problem.hint),
-                       "application/problem+json");
+  response.set_content(problem_json(problem), "application/problem+json");
 }
 
 void answer_exception(httplib::Response& response, const std::exception_ptr& thrown) {
@@ -32,7 +31,7 @@ void answer_exception(httplib::Response& response, const std::exception_ptr& thr
     answer_problem(response, problem);
   } catch (const InvalidInput& invalid) {
     response.status = 422;
-    response.set_content(problem_json(422, "the input cannot be used", "", &invalid.errors()),
+    response.set_content(problem_json({422, "the input cannot be used"}, &invalid.errors()),
                          "application/problem+json");
   } catch (const std::exception& other) {
     fmt::print(stderr, "concentric serve: {}\n", other.what());
@@ -150,7 +149,7 @@ void HttpServer::add_files(const std::filesystem::path& folder) {
 
 bool HttpServer::process_and_close_socket(socket_t socket) {
   if (BoundedPool::refuses()) {
-    const std::string body = problem_json(503, "too many requests at once", "try again in a moment");
+    const std::string body = problem_json({503, "too many requests at once", "try again in a moment"});
     const std::string text = fmt::format(
         "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nConnection: close\r\n"
         "Content-Type: application/problem+json\r\nContent-Length: {}\r\n\r\n{}",

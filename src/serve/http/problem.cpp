@@ -26,11 +26,13 @@ std::string status_title(int status) {
   return found == titles.end() ? "Error" : found->second;
 }
 
-std::string problem_json(int status, const std::string& detail, const std::string& hint,
-                         const ErrorList* errors) {
-  nlohmann::ordered_json problem{
-      {"type", "about:blank"}, {"title", status_title(status)}, {"status", status}, {"detail", detail}};
-  if (!hint.empty()) problem["hint"] = hint;
+std::string problem_json(const Problem& of, const ErrorList* errors) {
+  nlohmann::ordered_json problem{{"type", "about:blank"},
+                                 {"title", status_title(of.status)},
+                                 {"status", of.status},
+                                 {"detail", of.what()}};
+  if (!of.hint.empty()) problem["hint"] = of.hint;
+  if (!of.field.empty()) problem["field"] = of.field;
   if (errors != nullptr) {
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
     for (const InputError& error : errors->kept())

@@ -1,14 +1,15 @@
 // A plan: its levers as forms and on the map, or its text; checked as a whole, every fault at its field and
-// line; saved as a file; run, watched, cancelled.
-import {get, once, type Schema, send, ServerProblem, text} from "../api.ts";
+// line; opened from a file, saved as one; run, watched, cancelled.
+import {get, once, type Schema, send, text} from "../api.ts";
 import {button, choice, make} from "../dom.ts";
 import {named, t, type TextKey} from "../i18n.ts";
 import {saveText} from "../../draw/save.js";
 import {table} from "../table.ts";
+import {keepDraft, keptDraft, rememberText, textBefore} from "./plan_draft.ts";
+import {faultList, faultsOf} from "./plan_faults.ts";
 import {planForm} from "./plan_form.ts";
 import {jobList} from "./plan_jobs.ts";
-
-type Job = Schema["Job"];
+import {runFields} from "./plan_start.ts";
 
 const leverTable = (plan: Schema["CheckedPlan"]): HTMLElement => table(
     t("levers"),
@@ -20,93 +21,88 @@ const leverTable = (plan: Schema["CheckedPlan"]): HTMLElement => table(
     ],
     plan.levers, {name: [plan.name, plan.variant, "levers"]});
 
+/** A button that asks for a file and gives its text. */
+function fileButton(label: string, opened: (text: string, name: string) => void): HTMLElement {
+  const input = make("input", {type: "file", accept: ".toml", hidden: "", "aria-label": label});
+  input.addEventListener("change", async () => {
+    const file = input.files?.[0];
+    if (file) opened(await file.text(), file.name.replace(/\.toml$/, ""));
+    input.value = "";
+  });
+  return make("span", null, button(label, () => input.click()), input);
+}
+
 export async function planPage(page: HTMLElement): Promise<() => void> {
-  const [plans, region] =
-      await Promise.all([get<Schema["PlanName"][]>("/plans"), once<Schema["Region"]>("/region")]);
+  const [plans, region, jobs] =
+      await Promise.all([get<Schema["PlanName"][]>("/plans"), once<Schema["Region"]>("/region"), jobList()]);
+  const kept = keptDraft(region.id);
+  let from = kept?.from ?? plans[0]?.name ?? "", waiting = 0;
   const editor = make(
       "textarea",
       {class: "editor", spellcheck: "false", "aria-label": t("planText"), rows: "24", dir: "ltr"});
-  const verdict = make("div", {role: "status"}), jobs = await jobList();
-  const field = (label: string, type: string, value: string): [HTMLElement, HTMLInputElement] => {
-    const input = make("input", {type, value});
-    return [make("label", {class: "field"}, make("span", null, label), input), input];
+  const verdict = make("div", {role: "status"});
+  const keep = (): void => keepDraft(region.id, {text: editor.value, from, run: run.run()});
+  const run = runFields(region, kept?.run ?? "mine", () => {
+    run.say(form.variant());
+    keep();
+  });
+  const change = (to: string): void => {
+    rememberText(editor.value);
+    editor.value = to;
+    keep();
   };
-  const [nameField, name] = field(t("runName"), "text", "mine");
-  const [variantField, variant] = field(t("variant"), "text", "");
-  const [lastField, last] = field(t("last"), "number", "2035");
-  nameField.classList.add("run-name");
-  const firsts = choice(
-      t("first"), region.startYears.map((y) => [String(y), String(y)]), String(region.baseYear), () => {});
-  const access = make("input", {type: "checkbox"});
 
   const toLine = (line: number): void => {
     showTab("text");
     const lines = editor.value.split("\n");
-    const from = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
+    const begin = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
     editor.focus();
-    editor.setSelectionRange(from, from + (lines[line - 1] ?? "").length);
+    editor.setSelectionRange(begin, begin + (lines[line - 1] ?? "").length);
     editor.scrollTop = (editor.scrollHeight * Math.max(0, line - 6)) / lines.length;
   };
-  const faults = (error: unknown): void => {
-    const problem = error instanceof ServerProblem ? error.problem : null;
-    const list = problem?.errors;
-    form.mark(list ?? []);
-    verdict.replaceChildren(
-        make(
-            "p", {class: "fault"},
-            list ? t("faults", problem!.total ?? list.length) : (error as Error).message),
-        list ?
-            make(
-                "ul", {class: "faults"},
-                list.map(
-                    (fault) => make(
-                        "li", null,
-                        fault.line ? button(t("line", fault.line), () => toLine(fault.line), "link") : null,
-                        ` ${fault.field}: ${fault.what}`,
-                        fault.hint ? make("span", {class: "hint"}, ` ${fault.hint}`) : null))) :
-            null!);
+  const showFaults = (error: unknown): void => {
+    form.mark(faultsOf(error));
+    verdict.replaceChildren(...faultList(error, toLine));
   };
   const check = async(): Promise<boolean> => {
-    const checked = editor.value;
+    const checked = editor.value, variant = form.variant();
+    const isLate = (): boolean => checked !== editor.value || variant !== form.variant();
     try {
-      const query = variant.value ? `?variant=${encodeURIComponent(variant.value)}` : "";
+      const query = variant ? `?variant=${encodeURIComponent(variant)}` : "";
       const good =
           await send<Schema["CheckedPlan"]>("POST", "/plans/check" + query, "application/toml", checked);
-      if (checked !== editor.value) return false;
+      if (isLate()) return false;
       form.mark([]);
       verdict.replaceChildren(
           make("p", {class: "gain"}, t("planGood", good.levers.length)),
           make("details", null, make("summary", null, named(good.title)), leverTable(good)));
       return true;
     } catch (error) {
-      if (checked === editor.value) faults(error);
+      if (!isLate()) showFaults(error);
       return false;
     }
   };
-  let waiting = 0;
   const checkSoon = (): void => {
     clearTimeout(waiting);
     waiting = window.setTimeout(() => void check(), 400);
   };
   const start = async(): Promise<void> => {
-    if (!(await check())) return;
+    if (!(await check())) return verdict.scrollIntoView({block: "nearest"});
     try {
-      jobs.show(await send<Job>("POST", "/jobs", "application/json", JSON.stringify({
-        run: name.value,
-        plan: editor.value,
-        variant: variant.value,
-        first: Number(firsts.querySelector("select")!.value),
-        last: Number(last.value),
-        access: access.checked
-      })));
+      const job = await run.start(editor.value, form.variant());
+      if (job) jobs.show(job);
     } catch (error) {
-      faults(error);
+      showFaults(error);
     }
   };
   const form = await planForm(region, {
     get: () => editor.value,
     set: (to) => {
-      editor.value = to;
+      change(to);
+      checkSoon();
+    },
+    chosen: () => {
+      run.say(form.variant());
       checkSoon();
     }
   });
@@ -128,33 +124,52 @@ export async function planPage(page: HTMLElement): Promise<() => void> {
       showTab(which);
     } catch (error) {
       showTab("text");
-      faults(error);
+      showFaults(error);
     }
   };
-  const open = async(plan: string): Promise<void> => {
-    editor.value = await text(`/plans/${plan}`);
-    verdict.replaceChildren();
-    await form.read();
+  const show = async(): Promise<void> => {
+    await openTab("form");
+    run.say(form.variant());
     await check();
   };
+  const open = async(plan: string, text: string): Promise<void> => {
+    from = plan;
+    change(text);
+    verdict.replaceChildren();
+    await show();
+  };
+  const undo = button(t("undo"), () => {
+    const before = textBefore(editor.value);
+    if (before === undefined) return;
+    editor.value = before;
+    keep();
+    void show();
+  });
+  editor.addEventListener("focus", () => rememberText(editor.value));
+  editor.addEventListener("input", keep);
   page.replaceChildren(make(
       "section", {class: "wide-page plan-page"}, make("h1", null, t("plan")),
       make("p", {class: "hint"}, t("planHint")),
       make(
           "div", {class: "row"},
           choice(
-              t("beginFrom"), plans.map((p) => [p.name, p.name]), plans[0]?.name ?? "", (v) => void open(v)),
-          variantField, button(t("checkPlan"), () => void check()),
-          button(t("save"), () => saveText(editor.value, `${name.value}.toml`, "application/toml"))),
-      tabs, form.element, editor,
-      make(
-          "div", {class: "row"}, nameField, firsts, lastField,
-          make("label", {class: "tick-box"}, access, t("keepAccess")),
-          button(t("start"), () => void start(), "main")),
-      verdict, make("h2", null, t("jobsOnTheWay")), jobs.element));
+              t("beginFrom"), plans.map((p) => [p.name, p.name]), from,
+              async (name) => open(name, await text(`/plans/${name}`))),
+          form.variants, fileButton(t("openFile"), (text) => void open(from, text)),
+          button(t("save"), () => saveText(editor.value, `${run.run()}.toml`, "application/toml")), undo,
+          button(t("checkPlan"), () => void check())),
+      tabs, form.element, editor, verdict,
+      make("div", {class: "row"}, ...run.elements, button(t("start"), () => void start(), "main")),
+      make("p", {class: "hint"}, t("sameCommand"), " ", run.command), make("h2", null, t("jobsOnTheWay")),
+      jobs.element));
   showTab("form");
-  if (plans.length) await open(plans[0].name);
+  if (kept) editor.value = kept.text;
+  if (kept)
+    await show();
+  else if (from)
+    await open(from, await text(`/plans/${from}`));
   return () => {
+    clearTimeout(waiting);
     jobs.end();
     form.remove();
   };

@@ -1,22 +1,29 @@
 // A plan's levers as forms. The text is the plan: a form reads its keys from the text and writes each change
 // back to the line where it stands, so that text and form never say two things.
 import {once, type Schema, send} from "../api.ts";
-import {button, choice, make} from "../dom.ts";
-import {language, t, type TextKey} from "../i18n.ts";
-import {keyLabel, leverField, type LeverKey, tokensOf, tokensToToml} from "../lever_fields.ts";
+import {button, make} from "../dom.ts";
+import {t} from "../i18n.ts";
+import {framed, keyLabel, leverField, type LeverKey, tokensOf, tokensToToml} from "../lever_fields.ts";
 // clang-format off
 import {
   addLever, type Entry, find, type Lever, type Outline, patchOf, removeLever, setHeader, setInVariant,
   setKey, type Toml
 } from "../plan_text.ts";
 // clang-format on
-import {stopsField, stopsOf, stopsToToml} from "../stops_field.ts";
+import {stopsField, stopsOf, stopsToToml, stopToToml} from "../stops_field.ts";
+import {faultsOf, faultText} from "./plan_faults.ts";
+import {idOf, kindName, kindOf, leverChoice, leverList, titleOf} from "./plan_levers.ts";
 import {planMap, type Spot} from "./plan_map.ts";
+import {isOnMap, isStops, shownOf, stopAfter} from "./plan_shown.ts";
+import {variantChoice} from "./plan_variants.ts";
 
 type Fault = Schema["Fault"];
 
 export interface PlanForm {
   element: HTMLElement;
+  variants: HTMLElement;
+  /** The variant that is shown and changed; empty for the plan as written. */
+  variant: () => string;
   /** Reads the text anew; its faults where it is no TOML at all. */
   read: () => Promise<void>;
   /** Marks what is wrong beside its field. */
@@ -24,212 +31,244 @@ export interface PlanForm {
   remove: () => void;
 }
 
-const onMap = new Set<LeverKey["shape"]>(["places", "nodes", "provinces", "stops"]);
-const idOf = (lever: Lever): string => String(find(lever.entries, "id") ?? "");
-const kindOf = (lever: Lever): string => String(find(lever.entries, "kind") ?? "");
-const titleOf = (lever: Lever): string => String(
-    (language() === "zh" && find(lever.entries, "title_zh")) ||
-    (find(lever.entries, "title") ?? idOf(lever)));
-const kindName = (kind: string): string => t(`kind_${kind}` as TextKey);
+/** What the page does with a form: its text, and word of another variant. */
+export interface PlanText {
+  get: () => string;
+  set: (to: string) => void;
+  chosen: () => void;
+}
 
-export async function planForm(
-    region: Schema["Region"], text: {get: () => string; set: (to: string) => void}): Promise<PlanForm> {
-  const levers = await once<Schema["Levers"]>("/levers");
-  let outline: Outline = {plan: [], levers: []}, chosen = 0, variant = "", active: LeverKey|null = null;
-  let faults: Fault[] = [];
-  const list = make("div", {class: "lever-list", role: "listbox", "aria-label": t("levers")});
-  const fields = make("div", {class: "lever-form"}), variantBox = make("div", null);
-  const hint = make("p", {class: "hint"}, t("pickNothing")),
-        wrong = make("p", {class: "fault", role: "status"});
-  const map = await planMap(region, (spot) => put(spot));
+const headerKey = (key: string, required: boolean): LeverKey =>
+    ({key, required, shape: "text", unit: "", least: null, most: null, choices: []});
+const headerKeys = [headerKey("name", true), headerKey("title", true), headerKey("title_zh", false)];
 
-  const lever = (): Lever|undefined => outline.levers[chosen];
-  const valueOf = (key: string): Toml|undefined => {
-    const patch = variant ? patchOf(lever()!, variant) : null;
-    return (patch && find(patch, key)) ?? find(lever()!.entries, key);
+export async function planForm(region: Schema["Region"], text: PlanText): Promise<PlanForm> {
+  const [levers, lines] =
+      await Promise.all([once<Schema["Levers"]>("/levers"), once<Schema["Lines"]>("/region/lines")]);
+  let outline: Outline = {plan: [], levers: []}, faults: Fault[] = [];
+  let row = 1, variant = "", active: LeverKey|null = null;
+  const fields = make("div", {class: "lever-form"});
+  const hint = make("p", {class: "hint"});
+  const map = await planMap(region, (spot) => void inTurn(() => put(spot)));
+
+  /** The chosen lever; nothing where the plan itself is chosen. */
+  const lever = (): Lever|undefined => outline.levers[row - 1];
+  const patch = (): {key: string; value: Toml}[] => (variant && lever() && patchOf(lever()!, variant)) || [];
+  const valueOf = (key: string): Toml|undefined =>
+      find(patch(), key) ?? (lever() ? find(lever()!.entries, key) : find(outline.plan as Entry[], key));
+  const isGiven = (key: string): boolean => valueOf(key) !== undefined && valueOf(key) !== "";
+  const formOf = (of: Lever): Schema["LeverForm"]|undefined => {
+    const forms = levers.forms.filter((f) => f.kind === kindOf(of));
+    return forms.find((f) => f.withKey && find(of.entries, f.withKey) !== undefined) ??
+        forms.find((f) => !f.withKey);
   };
   const keysOf = (of: Lever): LeverKey[] => {
-    const forms = levers.forms.filter((f) => f.kind === kindOf(of));
-    const other = forms.find((f) => f.withKey && find(of.entries, f.withKey) !== undefined);
-    const form = other ?? forms.find((f) => !f.withKey);
-    const usual = ["id", "kind", "title", "title_zh", "basis", "source", "note"];
-    const of_kind = form?.keys.filter((k) => !usual.includes(k.key)) ?? [];
-    const shared = form?.keys.filter((k) => usual.includes(k.key) && k.key !== "kind") ?? [];
-    return variant ? of_kind : [...of_kind, ...shared];
+    const keys = formOf(of)?.keys.filter((k) => k.key !== "kind") ?? [];
+    const usual = ["id", "title", "title_zh", "basis", "source", "note"];
+    const of_kind = keys.filter((k) => !usual.includes(k.key));
+    return variant ? of_kind : [...of_kind, ...keys.filter((k) => usual.includes(k.key))];
   };
-  const write = async(key: string, value: Toml|null, anew = false): Promise<void> => {
-    const to = variant ? setInVariant(text.get(), lever()!, variant, key, value) :
-                         setKey(text.get(), lever()!, key, value);
-    wrong.textContent = to === null ? t("writtenOtherwise") : "";
-    if (to === null) return;
+  const keys = (): LeverKey[] => lever() ? keysOf(lever()!) : headerKeys;
+  const fieldOf =
+      (key: string): HTMLElement|undefined => [...fields.querySelectorAll<HTMLElement>("[data-key]")].find(
+          (each) => each.dataset.key === key);
+  const say = (field: HTMLElement|undefined, what: string): void => {
+    field?.classList.toggle("wrong", what !== "");
+    const room = field?.querySelector(":scope > .fault");
+    if (room) room.textContent = what;
+  };
+
+  /** One change after the other: each is written to the lines as the one before left them. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = (act: () => Promise<void>): Promise<unknown> => turn =
+      turn.then(act).catch((error: Error) => {
+        fields.querySelector(":scope > .fault")!.textContent = error.message;
+      });
+  const outlineOf = (of: string): Promise<Outline> =>
+      send<Outline>("POST", "/plans/outline", "application/toml", of);
+  const write = async(key: string, value: Toml|null, anew: boolean): Promise<void> => {
+    const own = lever();
+    const to = !own ? setHeader(text.get(), outline, key, value) :
+        variant     ? setInVariant(text.get(), own, variant, key, value) :
+                      setKey(text.get(), own, key, value);
+    if (to === null) return say(fieldOf(key), t("writtenOtherwise"));
+    try {
+      outline = await outlineOf(to);
+    } catch (error) {
+      return say(fieldOf(key), faultsOf(error).map(faultText).join(" ") || (error as Error).message);
+    }
     text.set(to);
-    await readText();
     drawList();
-    const changesForm = levers.forms.some((f) => f.withKey === key);
-    if (anew || changesForm) drawFields();
+    if (anew || variant || levers.forms.some((f) => f.withKey === key)) drawFields();
     drawMap();
   };
+  const change = (key: string, value: Toml|null, anew = false): void =>
+      void inTurn(() => write(key, value, anew));
   /** A click on the map goes into the field that was used last. */
-  const put = (spot: Spot): void => {
-    if (!lever() || !active) return;
-    const value = valueOf(active.key);
-    if (active.shape === "stops") {
-      const stops = stopsOf(value);
-      const name = spot.stop.name || t("newStop", stops.length + 1);
-      return void write(active.key, stopsToToml([...stops, {...spot.stop, name}]), true);
+  const put = async(spot: Spot): Promise<void> => {
+    if (!active) return;
+    const {key, shape} = active;
+    if (shape === "stop")
+      return write(key, stopToToml(stopAfter([], spot.stop, undefined, map.placeOf)), true);
+    if (shape === "stops") {
+      const stops = stopsOf(valueOf(key));
+      const added = stopAfter(stops, spot.stop, valueOf("mode"), map.placeOf);
+      return write(key, stopsToToml([...stops, added]), true);
     }
     const zone = region.zones.find((each) => each.code === spot.zone)!;
-    const id = active.shape === "provinces" ? region.provinces[zone.province].code : spot.zone;
-    const one = active.shape === "nodes" && active.key !== "via";
-    const tokens = tokensOf(value);
+    const id = shape === "provinces" ? region.provinces[zone.province].code : spot.zone;
+    const one = shape === "nodes" && key !== "via";
+    const tokens = tokensOf(valueOf(key));
     const without = tokens.filter((each) => each.id !== id);
     const to = one ? [{id}] : without.length < tokens.length ? without : [...tokens, {id}];
-    void write(active.key, tokensToToml(to, one), true);
+    return write(key, tokensToToml(to, one), true);
   };
-  const drawMap = (): void => {
-    const own = lever();
-    const keys = own ? keysOf(own) : [];
-    map.show({
-      places: keys.filter((k) => onMap.has(k.shape) && k.shape !== "stops")
-                  .map((k) => ({key: k.key, ids: tokensOf(valueOf(k.key)).map((each) => each.id)})),
-      stops: keys.some((k) => k.shape === "stops") ? stopsOf(valueOf("stops")) : []
-    });
-  };
-  const activate = (key: LeverKey): void => {
-    if (!onMap.has(key.shape)) return;
+  const drawMap = (): void => map.show(
+      shownOf(lever() ? keys() : [], valueOf, levers.words.institutions, lines, region, map.placeOf));
+  const activate = (key: LeverKey|null): void => {
+    if (key && !isOnMap(key)) return;
     active = key;
-    hint.textContent = t("pickOnMap", keyLabel(key.key));
+    hint.textContent = key ? t(isStops(key) ? "pickStops" : "pickOnMap", keyLabel(key.key)) : "";
+    map.pickStops(key !== null && isStops(key));
     for (const each of fields.querySelectorAll("[data-key]"))
-      each.classList.toggle("active", each.getAttribute("data-key") === key.key);
+      each.classList.toggle("active", each.getAttribute("data-key") === key?.key);
   };
-  const fieldOf = (key: LeverKey): HTMLElement => {
-    if (key.shape !== "stops" || key.key !== "stops")
-      return leverField(key, valueOf(key.key), levers.words, (value) => void write(key.key, value));
-    return make(
-        "div",
-        {class: "field lever-field", "data-key": key.key, role: "group", "aria-label": keyLabel(key.key)},
-        make("span", {class: "label"}, keyLabel(key.key), key.required ? " *" : ""),
-        stopsField(stopsOf(valueOf(key.key)), (stops) => void write(key.key, stopsToToml(stops), true)),
-        make("span", {class: "fault", role: "status"}));
+  const widgetOf = (key: LeverKey): HTMLElement => {
+    const value = valueOf(key.key);
+    if (!isStops(key))
+      return leverField(key, value, levers.words, (to) => change(key.key, to, key.shape === "path"));
+    const one = key.shape === "stop";
+    const stops = stopsOf(value);
+    const options = {
+      timed: key.key === "stops",
+      most: one                 ? 1 :
+          key.key === "between" ? 2 :
+                                  Infinity,
+      added: (name: string) =>
+          key.key === "stops" ? stopAfter(stops, {name}, valueOf("mode"), map.placeOf) : {name}
+    };
+    return framed(
+        key,
+        stopsField(
+            stops, options,
+            (to) => change(key.key, one && to.length ? stopToToml(to[0]) : stopsToToml(to), true)));
   };
   const drawFields = (): void => {
     const own = lever();
-    if (!own) return fields.replaceChildren(make("p", {class: "hint"}, t("noLevers")));
-    const keys = keysOf(own);
+    const shown = keys();
     // A kind that has another way offers the key that leads there.
-    const otherForm = levers.forms.find((f) => f.kind === kindOf(own) && f.withKey !== "");
-    const other = otherForm && !keys.some((k) => k.key === otherForm.withKey) ?
-        otherForm.keys.find((k) => k.key === otherForm.withKey)! :
-        null;
+    const other = own && levers.forms.find((f) => f.kind === kindOf(own) && f.withKey);
+    const way = other && !shown.some((k) => k.key === other.withKey) ?
+        other.keys.filter((k) => k.key === other.withKey) :
+        [];
+    const controls = (): HTMLElement[] => [...fields.querySelectorAll<HTMLElement>("input, select, button")];
+    const focused = controls().indexOf(document.activeElement as HTMLElement);
+    const changed = patch().map((each) => each.key);
     fields.replaceChildren(
-        make("h2", null, `${kindName(kindOf(own))} · `, make("code", null, idOf(own))),
-        ...[...(other ? [other] : []), ...keys].map((key) => {
-          const field = fieldOf(key);
+        make(
+            "h2", null, own ? kindName(kindOf(own)) + " · " : t("thePlan"),
+            own ? make("code", null, idOf(own)) : ""),
+        make("p", {class: "fault", role: "status"}), ...[...way, ...shown].map((key) => {
+          const field = widgetOf(key);
+          if (changed.includes(key.key))
+            field.querySelector(".label")!.append(make("span", {class: "chip"}, t("inVariant", variant)));
           field.addEventListener("focusin", () => activate(key));
           field.addEventListener("click", () => activate(key));
           return field;
         }),
-        button(t("removeLever"), () => {
-          text.set(removeLever(text.get(), outline, chosen));
-          chosen = Math.max(0, chosen - 1);
-          void read();
-        }));
-    const first = keys.find((k) => onMap.has(k.shape));
-    active = null;
-    hint.textContent = t("pickNothing");
-    if (first) activate(first);
+        own ? button(t("removeLever"), () => void inTurn(async () => {
+                                         text.set(removeLever(text.get(), outline, row - 1));
+                                         --row;
+                                         await read();
+                                       })) :
+              "");
+    const again = active && shown.find((k) => k.key === active!.key);
+    activate(again || shown.find(isOnMap) || null);
     drawFaults();
+    if (focused >= 0) controls()[focused]?.focus();
   };
-  const faultsOf = (own: Lever, i: number): Fault[] => {
-    const paths = [`lever.${idOf(own)}`, `lever[${i + 1}]`];
+  const faultsIn = (at: number): Fault[] => {
+    const own = outline.levers[at - 1];
+    const paths = own ? [`lever.${idOf(own)}`, `lever[${at}]`] : ["plan"];
     return faults.filter((f) => paths.some((path) => f.field === path || f.field.startsWith(path + ".")));
   };
-  const drawList = (): void => {
-    list.replaceChildren(...outline.levers.map((own, i) => {
-      const wrongs = faultsOf(own, i).length;
-      const title = titleOf(own);
-      const row = make(
-          "button", {
-            type: "button",
-            role: "option",
-            "aria-selected": String(i === chosen),
-            class: "lever" + (wrongs ? " wrong" : "")
-          },
-          title,
-          make(
-              "span", {class: "hint"}, kindName(kindOf(own)), wrongs ? ` · ${t("faults", wrongs)}` : ""));
-      row.addEventListener("click", () => {
-        chosen = i;
-        drawList();
-        drawFields();
-        drawMap();
-      });
-      return row;
-    }));
-  };
+  const drawList = (): void => list.draw(
+      [
+        {
+          title: t("thePlan"),
+          kind: String(find(outline.plan as Entry[], "name") ?? ""),
+          wrong: faultsIn(0).length
+        },
+        ...outline.levers.map((own, i) => ({
+                                title: titleOf(own, levers.words),
+                                kind: kindName(kindOf(own)),
+                                wrong: faultsIn(i + 1).length
+                              }))
+      ],
+      row);
+  /** Beside its field, or above them where the whole lever is meant. */
   const drawFaults = (): void => {
-    const own = lever();
-    if (!own) return;
-    const of = faultsOf(own, chosen);
-    for (const field of fields.querySelectorAll<HTMLElement>("[data-key]")) {
-      const mine = of.filter(
-          (f) =>
-              f.field.split(".").slice(2).concat(f.field.split(".").slice(1)).includes(field.dataset.key!));
-      field.querySelector(".fault")!.textContent =
-          mine.map((f) => f.what + (f.hint ? ` (${f.hint})` : "")).join(" ");
-      field.classList.toggle("wrong", mine.length > 0);
+    const prefix = lever() ? /^lever(\.[^.]+|\[\d+\])\.?/ : /^plan\.?/;
+    const mine = faultsIn(row).map((fault) => ({fault, key: fault.field.replace(prefix, "").split(".")[0]}));
+    const above = mine.filter(({key}) => !fieldOf(key)).map(({fault}) => faultText(fault));
+    fields.querySelector(":scope > .fault")!.textContent = above.join(" ");
+    const leads = lever() && formOf(lever()!)?.withKey;
+    for (const key of keys()) {
+      const own = mine.filter((each) => each.key === key.key).map(({fault}) => faultText(fault));
+      const isNeeded = key.required || key.key === leads;
+      const isMissing = own.length > 0 && isNeeded && !isGiven(key.key);
+      say(fieldOf(key.key), isMissing ? t("required") : own.join(" "));
     }
+    const ofVariants =
+        faults.filter((f) => f.field === "variant" || /^(plan|lever.*)\.variants$/.test(f.field));
+    variants.mark(ofVariants.map(faultText).join(" "));
   };
-  const variants = (): string[] =>
+  const chooseRow = (to: number): void => {
+    row = to;
+    active = null;
+    drawList();
+    drawFields();
+    drawMap();
+    fields.scrollTop = 0;
+  };
+  const list = leverList(chooseRow);
+  const names = (): string[] =>
       ((find(outline.plan as Entry[], "variants") ?? []) as Toml[]).map((each) => String(each));
-  const drawVariants = (): void => {
-    const name = make("input", {type: "text", placeholder: t("addVariant"), "aria-label": t("addVariant")});
-    name.addEventListener("change", () => {
-      if (!/^[A-Za-z][A-Za-z0-9_-]*$/.test(name.value) || variants().includes(name.value))
-        return name.setAttribute("aria-invalid", "true");
-      text.set(setHeader(text.get(), outline, "variants", [...variants(), name.value]));
-      variant = name.value;
-      void read();
-    });
-    variantBox.replaceChildren(make(
-        "div", {class: "row"},
-        choice(
-            t("variant"), [["", t("asWritten")], ...variants().map((v): [string, string] => [v, v])], variant,
-            (value) => {
-              variant = value;
-              drawFields();
-              drawMap();
-            }),
-        name));
-  };
-  const readText = async(): Promise<void> => {
-    outline = await send<Outline>("POST", "/plans/outline", "application/toml", text.get());
-  };
+  const variants = variantChoice((to) => {
+    variant = to;
+    drawFields();
+    drawMap();
+    text.chosen();
+  }, (name) => void inTurn(async () => {
+       text.set(setHeader(text.get(), outline, "variants", [...names(), name]));
+       variant = name;
+       await read();
+       text.chosen();
+     }));
   const read = async(): Promise<void> => {
-    await readText();
-    if (chosen >= outline.levers.length) chosen = 0;
-    if (!variants().includes(variant)) variant = "";
-    drawVariants();
+    outline = await outlineOf(text.get());
+    row = Math.max(Math.min(row, outline.levers.length), outline.levers.length ? 1 : 0);
+    if (!names().includes(variant)) variant = "";
+    variants.draw(names(), variant);
     drawList();
     drawFields();
     drawMap();
   };
-  const kinds = [...new Set(levers.forms.map((f) => f.kind))];
-  const add = choice(
-      t("addLever"), [["", "…"], ...kinds.map((k): [string, string] => [k, kindName(k)])], "", (kind) => {
-        const ids = outline.levers.map(idOf), stem = kind.replaceAll("_", "-");
-        let n = 1;
-        while (ids.includes(`${stem}-${n}`)) ++n;
-        text.set(addLever(text.get(), kind, `${stem}-${n}`));
-        chosen = outline.levers.length;
-        add.querySelector("select")!.value = "";
-        void read();
-      });
-  const element = make(
-      "div", {class: "plan-form"}, make("div", {class: "levers"}, add, list, variantBox),
-      make("div", null, wrong, fields), make("div", {class: "plan-map"}, hint, map.element));
+  const add = leverChoice(levers.forms, (kind, withKey) => void inTurn(async () => {
+                                          const ids = outline.levers.map(idOf),
+                                                stem = kind.replaceAll("_", "-");
+                                          let n = 1;
+                                          while (ids.includes(`${stem}-${n}`)) ++n;
+                                          text.set(addLever(text.get(), kind, `${stem}-${n}`, withKey));
+                                          outline = await outlineOf(text.get());
+                                          chooseRow(outline.levers.length);
+                                        }));
   return {
-    element,
+    element: make(
+        "div", {class: "plan-form"}, make("div", {class: "levers"}, add, list.element),
+        make("div", null, fields), make("div", {class: "plan-map"}, hint, map.element)),
+    variants: variants.element,
+    variant: () => variant,
     read,
     mark: (to) => {
       faults = to;

@@ -1,7 +1,7 @@
 // Runs asked for: each a line with its progress, to be watched, cancelled, looked at.
 import {get, type Schema, send} from "../api.ts";
 import {button, make} from "../dom.ts";
-import {t} from "../i18n.ts";
+import {language, t} from "../i18n.ts";
 
 type Job = Schema["Job"];
 
@@ -24,16 +24,26 @@ export async function jobList(): Promise<JobList> {
     row.dataset.state = job.state;
     const done = job.year === null ? 0 : (job.year - job.first) / Math.max(1, job.last - job.first);
     const over = job.state !== "waiting" && job.state !== "running";
-    const page = job.what === "attribution" ? `#/compare?attribution=${job.run}` : `#/compare?run=${job.run}`;
+    const page = `#/compare?lang=${language()}&run=${job.run}`;
+    const goOn = (): void =>
+        void send<Job>("POST", "/jobs", "application/json", JSON.stringify({run: job.run, resume: true}))
+            .then(show, tell);
+    const says = make("span", {role: "status"}, stateOf(job));
+    const tell = (error: Error): void => {
+      says.textContent = error.message;
+    };
     row.replaceChildren(
-        make("strong", null, job.run), ` ${job.plan} ${job.first}–${job.last} `,
-        make("span", {role: "status"}, stateOf(job)),
+        make("strong", null, job.run),
+        make("span", null, `${job.plan}${job.variant && ` (${job.variant})`} ${job.first}–${job.last}`), says,
         make("progress", {max: "1", value: String(job.state === "done" ? 1 : done), "aria-label": job.run}),
-        over ? "" : button(t("cancel"), () => void send<Job>("DELETE", `/jobs/${job.id}`, "").then(show)),
+        over ? "" :
+               button(t("cancel"), () => void send<Job>("DELETE", `/jobs/${job.id}`, "").then(show, tell)),
+        job.state === "stopped" ? button(t("goOn"), goOn) : "",
         job.state === "done" ? make("a", {href: page}, t("look")) : "");
     if (!over && !streams.has(job.id)) {
       const events = new EventSource(`/api/v1/jobs/${job.id}/events`);
       streams.set(job.id, events);
+      events.addEventListener("error", () => tell(new Error(t("noAnswer"))));
       events.addEventListener("job", (event) => show(JSON.parse((event as MessageEvent<string>).data)));
     }
     if (over) {

@@ -1,0 +1,27 @@
+// What is wrong with a plan, as a list: each fault with its line, which a click goes to.
+import {type Schema, ServerProblem} from "../api.ts";
+import {button, make} from "../dom.ts";
+import {t} from "../i18n.ts";
+
+export const faultsOf = (error: unknown): Schema["Fault"][] =>
+    error instanceof ServerProblem ? error.problem.errors ?? [] : [];
+
+export const faultText = (fault: Schema["Fault"]): string =>
+    fault.what + (fault.hint ? ` (${fault.hint})` : "");
+
+export function faultList(error: unknown, toLine: (line: number) => void): HTMLElement[] {
+  const faults = faultsOf(error);
+  if (!faults.length) return [make("p", {class: "fault"}, (error as Error).message)];
+  const total = (error as ServerProblem).problem.total ?? faults.length;
+  return [
+    make("p", {class: "fault"}, t("faults", total)),
+    make(
+        "ul", {class: "faults"},
+        faults.map(
+            (fault) => make(
+                "li", null,
+                fault.line ? button(t("line", fault.line), () => toLine(fault.line), "link") : null,
+                ` ${fault.field}: ${fault.what}`,
+                fault.hint ? make("span", {class: "hint"}, ` ${fault.hint}`) : null)))
+  ];
+}
