@@ -51,8 +51,8 @@ class WorkbenchTest : public ::testing::Test {
     }
     return Json::parse(answer->body, nullptr, false);
   }
-  /// What comes back for these bytes until the server closes, or for a second.
-  std::string raw(const std::string& bytes) {
+  /// A socket that the server has, and a second's patience with it.
+  int connected() {
     const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -61,6 +61,11 @@ class WorkbenchTest : public ::testing::Test {
     EXPECT_EQ(::connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
     const timeval patience{1, 0};
     ::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    return socket;
+  }
+  /// What comes back for these bytes until the server closes, or for a second.
+  std::string raw(const std::string& bytes) {
+    const int socket = connected();
     ::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
     std::string all;
     char part[4096];

@@ -171,6 +171,8 @@ TEST_F(WorkbenchTest, HostileRequestsGetAProblem) {
   EXPECT_EQ(status("POST /api/v1/plans/check HTTP/1.1\r\n" + host + "Content-Length: -1\r\n\r\n"), "400");
   EXPECT_EQ(status("GET /api/v1/runs HTTP/1.1\r\n" + host + "Content-Length: 5\r\n\r\nhello"), "400");
   EXPECT_EQ(status("PUT / HTTP/1.1\r\n" + host + "Content-Length: 0\r\n\r\n"), "405");
+  EXPECT_EQ(status("GET /api/v1/isochrone?lon=1&lon=2&lat=3 HTTP/1.1\r\n" + host + "\r\n"), "400");
+  EXPECT_EQ(status("GET /api/v1/runs/a%00b HTTP/1.1\r\n" + host + "\r\n"), "400");
   EXPECT_EQ(status("GET /" + std::string(2000, 'a') + " HTTP/1.1\r\n" + host + "\r\n"), "414");
   EXPECT_NE(status("\x16\x03\x01 garbage\r\n\r\n"), "200");
   for (const char* body : {"", "[]", "{\"run\":\"../x\"}", "{\"run\":5}", "{\"run\":\"a\",\"plan\":{}}"})
@@ -186,6 +188,103 @@ TEST_F(WorkbenchTest, WhoTricklesItsHeadIsSentAway) {
   begin(options);
   EXPECT_EQ(raw("GET /api/v1/health HTTP/1.1\r\nHost: loc").find("200 OK"), std::string::npos);
   EXPECT_EQ(json("/health")["status"], "ok");
+}
+
+TEST_F(WorkbenchTest, WhoTricklesItsBodyIsSentAway) {
+  http::ServerOptions options;
+  options.body_time = std::chrono::milliseconds(100);
+  begin(options);
+  const std::string answer =
+      raw("POST /api/v1/plans/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/toml\r\n"
+          "Content-Length: 50\r\n\r\n[plan]");
+  EXPECT_EQ(answer.find("200 OK"), std::string::npos) << answer;
+  EXPECT_EQ(json("/health")["status"], "ok");
+}
+
+TEST_F(WorkbenchTest, MoreConnectionsThanFitAreToldToComeBack) {
+  http::ServerOptions options;
+  options.threads = 2;
+  options.waiting = 2;
+  options.idle_time = std::chrono::milliseconds(300);
+  begin(options);
+  std::vector<int> silent(8);
+  int refused = 0;
+  for (int& socket : silent) {
+    socket = connected();
+    // Each is taken up before the next knocks.
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  for (const int socket : silent) {
+    char part[4096];
+    const ssize_t got = ::recv(socket, part, sizeof part, 0);
+    const std::string answer(part, got > 0 ? static_cast<std::size_t>(got) : 0);
+    if (answer.starts_with("HTTP/1.1 503") && answer.find("application/problem+json") != std::string::npos)
+      ++refused;
+    ::close(socket);
+  }
+  EXPECT_EQ(refused, 4);  // two are answered, two wait
+  EXPECT_EQ(json("/health")["status"], "ok");
+}
+
+TEST_F(WorkbenchTest, RunsAndWatchersHaveTheirNumber) {
+  begin();
+  const auto ask = [&](int i) {
+    const Json body{{"run", "run" + std::to_string(i)},
+                    {"plan", plan_text},
+                    {"first", bench->region.base_year},
+                    {"last", bench->region.base_year + 100}};
+    return client->Post("/api/v1/jobs", body.dump(), "application/json")->status;
+  };
+  // A queue that is full is told; what runs and ends meanwhile makes room, so a few more fit.
+  int asked = 0, status = 0;
+  while ((status = ask(++asked)) == 202 && asked < 200) {
+  }
+  EXPECT_EQ(status, 429);
+  EXPECT_GT(asked, static_cast<int>(workbench::RunQueue::waiting_at_most));
+  const std::string last = std::to_string(asked - 1);  // waits for long
+  std::vector<int> watching(8);
+  for (int& socket : watching) {
+    socket = connected();
+    const std::string request = "GET /api/v1/jobs/" + last + "/events HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    ::send(socket, request.data(), request.size(), MSG_NOSIGNAL);
+    char part[4096];
+    ASSERT_GT(::recv(socket, part, sizeof part, 0), 0);
+    EXPECT_EQ(std::string(part, 12), "HTTP/1.1 200");
+  }
+  json("/jobs/" + last + "/events", 503);
+  for (int i = asked - 1; i > 0; --i) client->Delete("/api/v1/jobs/" + std::to_string(i));
+  for (const int socket : watching) ::close(socket);
+}
+
+TEST_F(WorkbenchTest, ARunThatWasStoppedIsListedAndGoesOn) {
+  begin();
+  const Json body{{"run", "mine"},
+                  {"plan", plan_text},
+                  {"first", bench->region.base_year},
+                  {"last", bench->region.base_year + 100}};
+  ASSERT_EQ(client->Post("/api/v1/jobs", body.dump(), "application/json")->status, 202);
+  bench->queue.wait(1, 3, std::chrono::seconds(10));  // asked for, running, a year
+  server->close();
+  serving.join();
+  bench->queue.stop();
+  ASSERT_TRUE(std::filesystem::exists(folder / "mine.gpkg.part"));
+  begin();
+  const Json jobs = json("/jobs");
+  ASSERT_EQ(jobs.size(), 1U);
+  EXPECT_EQ(jobs[0]["run"], "mine");
+  EXPECT_EQ(jobs[0]["state"], "stopped");
+  EXPECT_EQ(jobs[0]["last"], bench->region.base_year + 100);
+  const auto post = [&](const char* text) { return client->Post("/api/v1/jobs", text, "application/json"); };
+  EXPECT_EQ(post(R"({"run":"other","resume":true})")->status, 404);
+  ASSERT_EQ(post(R"({"run":"mine","resume":true})")->status, 202);
+  EXPECT_EQ(json("/jobs").size(), 1U);
+  client->set_read_timeout(60);
+  EXPECT_NE(client->Get("/api/v1/jobs/2/events")->body.find("\"state\":\"done\""), std::string::npos);
+  RunOptions options;
+  options.first_year = bench->region.base_year;
+  options.last_year = bench->region.base_year + 100;
+  run_plan(bench->region, read_plan(plan_text, "plan.toml", bench->region), options, folder / "direct.gpkg");
+  EXPECT_EQ(bytes_of(folder / "mine.gpkg"), bytes_of(folder / "direct.gpkg"));
 }
 
 TEST_F(WorkbenchTest, AnotherAddressNeedsAToken) {

@@ -43,6 +43,21 @@ std::optional<Problem> refuse_body(const httplib::Request& request, std::size_t 
   return {};
 }
 
+bool has_control(const std::string& text) {
+  return std::ranges::any_of(text, [](unsigned char c) { return c < 0x20 || c == 0x7F; });
+}
+
+// Whoever says a thing twice is not understood the same by all that read it.
+std::optional<Problem> refuse_words(const httplib::Request& request) {
+  if (has_control(request.path)) return Problem(400, "the path holds a control character");
+  for (const auto& [name, value] : request.params) {
+    if (has_control(name) || has_control(value))
+      return Problem(400, "a parameter holds a control character", {}, has_control(name) ? "" : name);
+    if (request.params.count(name) > 1) return Problem(400, "a parameter is given twice", {}, name);
+  }
+  return {};
+}
+
 }  // namespace
 
 bool is_loopback(const std::string& address) {
@@ -79,6 +94,7 @@ std::optional<Problem> refuse(const DoorOptions& options, const httplib::Request
   if (!options.token.empty() && !same_secret(token_of(request), options.token))
     return Problem(401, "the token is missing or wrong",
                    "open /?token=... once, or send Authorization: Bearer");
+  if (const auto problem = refuse_words(request)) return problem;
   return refuse_body(request, options.body_bytes);
 }
 
