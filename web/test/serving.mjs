@@ -33,7 +33,7 @@ export function besideRun(folder, binary, region) {
       binary, ["ensemble", ...plans, "--runs", "2", "--to", "2021", "-o", ensemble], {stdio: "ignore"});
 }
 
-/** Its address, ending with a slash; `stop` gives the code that it ends with. */
+/** Its address, ending with a slash; `stop` gives the code that it ends with; `kill` does not let it end. */
 export async function serving(binary, region, folder) {
   const server = spawn(binary, ["serve", region, "--runs", folder, "--port", "0", "--web", "web/dist"]);
   const address = await new Promise((resolve, refuse) => {
@@ -45,5 +45,9 @@ export async function serving(binary, region, folder) {
     server.on("exit", resolve);
     server.kill("SIGTERM");
   });
-  return {address, stop};
+  const kill = () => new Promise((resolve) => {
+    server.on("exit", resolve);
+    server.kill("SIGKILL");
+  });
+  return {address, stop, kill};
 }
