@@ -3,6 +3,7 @@
 #   make check   install what is needed, build, run every test
 #   make build   build alone
 #   make web     build the workbench's client into web/dist (needs npm)
+#   make frames  how smoothly the cells pan and zoom
 #   make load    200 reads a second on loopback while a run goes on, for 30 s
 
 PRESET ?= release
@@ -19,7 +20,7 @@ WEB_PACKAGES = $(shell command -v npm >/dev/null || echo nodejs npm)
 WALK_PACKAGES = chromium fonts-noto-cjk
 LINT_PACKAGES = clang clang-format clang-tidy libclang-rt-dev
 
-.PHONY: demo check web walk contract load build install install-test install-lint bench format clean
+.PHONY: demo check web walk contract load frames build install install-test install-lint bench format clean
 
 demo: install build
 	mkdir -p $(OUT)
@@ -67,6 +68,11 @@ contract: web
 LOAD_SECONDS ?= 30
 load: web
 	node web/test/load.mjs $(subst release,$(PRESET),$(BIN)) data/jingjinji $(LOAD_SECONDS)
+
+# Frames a second of the map on page Region. Of no use where others share the processor, so no part of check.
+frames: web
+	$(call install_missing,$(WALK_PACKAGES))
+	node web/test/frames.mjs $(subst release,$(PRESET),$(BIN)) data/jingjinji
 
 bench: install install-test
 	cmake --preset release -DCONCENTRIC_TESTS=ON -DCONCENTRIC_BENCH=ON
