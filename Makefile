@@ -50,7 +50,7 @@ web/node_modules/.package-lock.json: web/package-lock.json
 	cd web && npm ci --no-audit --no-fund --ignore-scripts
 	touch $@
 
-web/dist/index.html: web/node_modules/.package-lock.json openapi.yaml web/index.html web/vite.config.js $(shell find web/src -type f ! -name contract.d.ts)
+web/dist/index.html: web/node_modules/.package-lock.json openapi.yaml web/index.html web/vite.config.js $(shell find web/src web/draw -type f ! -name contract.d.ts)
 	cd web && npm run build
 
 # Each page in a real browser, its numbers beside the command line's.
