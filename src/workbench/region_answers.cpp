@@ -62,9 +62,9 @@ Json zones(const Region& region) {
                    {"residents", rounded(residents, 0)},
                    {"residents65", rounded(old, 0)},
                    {"jobs", rounded(jobs, 0)}});
-    if (start != nullptr)
-      all.back().update({{"residentsBasis", name_of(start->residents_basis[id])},
-                         {"jobsBasis", name_of(start->jobs_basis[id])}});
+    if (start == nullptr) continue;
+    all.back().update({{"residentsBasis", name_of(start->residents_basis[id])},
+                       {"jobsBasis", name_of(start->jobs_basis[id])}});
   }
   return all;
 }

@@ -39,6 +39,22 @@ TEST(BundledRegion, SaysWhereEachNumberComesFrom) {
   EXPECT_NE(text.find("modelled"), std::string::npos);
 }
 
+TEST(BundledRegion, AZoneHasTheBasisOfTheRowThatIsFurthestFromACount) {
+  EditedPackage package;
+  std::string text = testing::bytes_of(package.folder() / "population.csv");
+  const std::size_t row = text.find("\n2020,110101,male,40,");
+  const std::size_t basis = text.find("estimated", row);
+  ASSERT_LT(basis, text.find('\n', row + 1));
+  package.write("population.csv", text.replace(basis, 9, "assumed"));
+  const Region region = load_region(package.folder());
+  const StartYear* start = region.find_start(2020);
+  ASSERT_NE(start, nullptr);
+  EXPECT_EQ(region.zones[ZoneId(0)].code, "110101");
+  EXPECT_EQ(start->residents_basis[ZoneId(0)], Basis::assumed);
+  EXPECT_EQ(start->residents_basis[ZoneId(1)], Basis::estimated);
+  EXPECT_EQ(start->jobs_basis[ZoneId(0)], Basis::modelled);
+}
+
 TEST(BundledRegion, NamesTheCentresOfItsCircles) {
   const Region region = load_region(bundled_region());
   ASSERT_EQ(region.centres.size(), 15U);  // 13 cities and both wings

@@ -64,6 +64,8 @@ inline Region tiny_region() {
     start.year = year;
     start.residents.assign(6 * sex_count * age_group_count, 0.0);
     start.jobs = Table<ZoneId, SectionId, double>(6, 4);
+    start.residents_basis = Column<ZoneId, Basis>(6, Basis::estimated);
+    start.jobs_basis = Column<ZoneId, Basis>(6, Basis::modelled);
     for (std::size_t z = 0; z < 6; ++z) {
       for (std::size_t sex = 0; sex < sex_count; ++sex)
         for (std::size_t group = 0; group < age_group_count; ++group)

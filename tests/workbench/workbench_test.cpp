@@ -8,6 +8,8 @@ TEST_F(WorkbenchTest, TellsOfTheRegion) {
   begin();
   const Json region = json("/region");
   EXPECT_EQ(region["zones"].size(), 6U);
+  EXPECT_EQ(region["zones"][0]["residentsBasis"], "estimated");
+  EXPECT_EQ(region["zones"][0]["jobsBasis"], "modelled");
   EXPECT_EQ(json("/region/lines")["lines"].size(), 2U);
   EXPECT_EQ(json("/region/outlines")["features"].size(),
             6 + region["cities"].size() + region["provinces"].size());
