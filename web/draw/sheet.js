@@ -111,7 +111,8 @@ function layer(sheet, content, perPixel) {
 function names({box: [left, , w], names: all, nameSize}, width, mark) {
   const size = (nameSize * w) / width;
   return svg(
-      "g", {class: "map-names", style: `font-size: ${size}px; stroke-width: ${size / 4}px`},
+      "g",
+      {class: "map-names", "aria-hidden": "true", style: `font-size: ${size}px; stroke-width: ${size / 4}px`},
       all.map(({text, at}) => {
         const isWide = /[\u3000-\uffff]/.test(text),
               half = 0.31 * size * [...text].length * (isWide ? 1.7 : 1);

@@ -1,14 +1,12 @@
-// Bands of flows (draw/bands.js) between places on the Earth: which are drawn, how wide, and how on a sheet.
+// Bands of flows (draw/bands.js) between places on the Earth: which are drawn, and how wide.
 import {bandOutline} from "../draw/bands.js";
-import {svg} from "../draw/elements.js";
-import type {Rgba} from "./colours.ts";
-import type {MercatorSheet} from "./mercator_sheet.ts";
+import {bandShape, type Place, type Shape} from "./shapes.ts";
 
 export interface Band {
-  from: [number, number];  // longitude, latitude
-  to: [number, number];
+  from: Place;
+  to: Place;
   amount: number;
-  colour: Rgba;
+  colour: string;
 }
 export interface WideBand extends Band {
   width: number;  // degrees of latitude
@@ -25,12 +23,9 @@ export function widthsOf(bands: Band[], scale: number): WideBand[] {
       (band) => ({...band, width: Math.max(thinnest, (widest * scale * band.amount) / largest)}));
 }
 
-export const bandsOnSheet = (sheet: MercatorSheet, bands: WideBand[]): SVGElement[] =>
-    bands.map(({from, to, width, colour: [r, g, b, a]}) => {
-      const outline = bandOutline(sheet.at(...from), sheet.at(...to), width * sheet.degree(from[1]), 1);
-      return svg("path", {
-        d: `M${outline.map((point) => point.map((v) => v.toFixed(1)).join(" ")).join("L")}z`,
-        fill: `rgb(${r}, ${g}, ${b})`,
-        "fill-opacity": a / 255
-      });
-    });
+/** Their outlines, worked out where a degree of longitude is as long as one of latitude. */
+export const bandShapes = (bands: WideBand[]): Shape[] => bands.map(({from, to, width, colour}) => {
+  const shrink = Math.cos((from[1] * Math.PI) / 180);
+  const outline = bandOutline([from[0] * shrink, from[1]], [to[0] * shrink, to[1]], width, -1);
+  return bandShape(outline.map(([x, y]) => [x / shrink, y]), colour);
+});

@@ -1,30 +1,27 @@
 // The colours of draw.css for what WebGL draws, which no style reaches.
+import {bisectRight, range} from "d3-array";
+
 import type {Classes} from "../draw/classes.js";
-import {classOf} from "../draw/classes.js";
+import {classAt} from "../draw/classes.js";
 
 export const dark = (): boolean => matchMedia("(prefers-color-scheme: dark)").matches;
 
-export type Rgba = [number, number, number, number];
-export const rgba = (hex: string, alpha = 255): Rgba =>
-    [parseInt(hex.slice(1, 3), 16), parseInt(hex.slice(3, 5), 16), parseInt(hex.slice(5, 7), 16), alpha];
+/** Red, green, blue and alpha as one number, from the lowest byte up: a pixel of an image. */
+export type Rgba = number;
+export function rgba(hex: string, alpha = 255): Rgba {
+  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+  return (red | (green << 8) | (blue << 16) | (alpha << 24)) >>> 0;
+}
 
 /** Of a style's variable, such as `--s0`. */
 export const colour = (name: string): string =>
     getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-/** Of every class that a value can fall into; without a value, faint. */
-export function fillOf(classes: Classes): (value: number|null) => Rgba {
-  const fills = new Map<string, Rgba>([["missing", [128, 128, 128, 40]]]);
-  return (value) => {
-    const name = classOf(classes, value);
-    const known = fills.get(name) ?? rgba(colour("--" + name));
-    fills.set(name, known);
-    return known;
-  };
+/** Of the class that a value falls into. */
+export function fillOf(classes: Classes): (value: number) => Rgba {
+  const fills = range(classes.cuts.length + 1).map((n) => rgba(colour("--" + classAt(classes, n))));
+  return (value) => fills[bisectRight(classes.cuts, value)];
 }
 /** Reached in the first of two only, in the second only, in both. */
 export const besides =
     (): [string, string, string] => [colour("--d1"), colour("--d8"), dark() ? "#566067" : "#a6b6be"];
-export const ink = (): Rgba => (dark() ? [244, 242, 236, 255] : [34, 33, 31, 255]);
-export const halo = (): Rgba => (dark() ? [18, 19, 22, 220] : [255, 255, 255, 220]);
-export const mapPaper = (): string => colour("--paper");

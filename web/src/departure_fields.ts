@@ -2,6 +2,7 @@
 // percentile counts. Waiting is in these times.
 import {choice, make} from "./dom.ts";
 import {t} from "./i18n.ts";
+import type {FileParts} from "../draw/save.js";
 
 const hours = Array.from({length: 18}, (_, i) => 60 * (i + 5));
 const windows = [30, 60, 120, 240];
@@ -30,6 +31,11 @@ export function leavingOf(values: URLSearchParams|Map<string, string>): Leaving 
 export const leavingQuery = (leaving: Leaving): string => leaving.depart === null ?
     "" :
     `&depart=${leaving.depart}&window=${leaving.window}&percentile=${leaving.percentile}`;
+
+/** What a file's name says of it. */
+export const leavingFile = ({depart, window, percentile}: Leaving): FileParts => depart === null ?
+    [] :
+    [`leaving-${depart / 60}h`, `within-${window}-min`, `percentile-${percentile}`];
 
 export function departureFields(leaving: Leaving, changed: () => void): HTMLElement {
   const box = make("div", {class: "departure"});

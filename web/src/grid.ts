@@ -82,14 +82,10 @@ export function cellAt(grid: Schema["Grid"], cells: Cells, lon: number, lat: num
   return cells.at[row * grid.columns + column];
 }
 
-/** One pixel a cell; `colour` gives red, green, blue, alpha, or nothing. */
-export function paint(
-    grid: Schema["Grid"], cells: Cells, colour: (cell: number) => readonly number[] | null): ImageData {
-  const image = new ImageData(grid.columns, grid.rows);
-  for (let cell = 0; cell < cells.count; ++cell) {
-    const c = colour(cell);
-    if (!c) continue;
-    image.data.set(c as number[], (cells.row[cell] * grid.columns + cells.column[cell]) * 4);
-  }
+/** One pixel a cell; nothing outside. */
+export function paint(grid: Schema["Grid"], cells: Cells, fills: Uint32Array): ImageData {
+  const image = new ImageData(grid.columns, grid.rows), pixels = new Uint32Array(image.data.buffer);
+  for (let at = 0; at < pixels.length; ++at)
+    if (cells.at[at] >= 0) pixels[at] = fills[cells.at[at]];
   return image;
 }

@@ -77,6 +77,8 @@ export const leverTexts = {
   required: ["needed", "必填", "مطلوب"],
   pickOnMap: ["Click the map for: {0}. A second click takes a place out again.", "点击地图选择：{0}。再次点击可取消。", "انقر على الخريطة لاختيار: {0}. نقرة ثانية تزيل المكان."],
   pickStops: ["Click stations on the map, in their order, for: {0}. Zoom in for a stop where no station is.", "按顺序点击地图上的车站：{0}。放大后可在无站处设新站。", "انقر على المحطات بترتيبها لاختيار: {0}. كبّر الخريطة لوضع محطة حيث لا توجد."],
+  pickLines: ["Click lines on the map for: {0}. A second click takes a line out again.", "点击地图上的线路：{0}。再次点击可取消。", "انقر على الخطوط في الخريطة لاختيار: {0}. نقرة ثانية تزيل الخط."],
+  noLineHere: ["no line here", "此处无线路", "لا خط هنا"],
   newStopHere: ["a new stop", "新车站", "محطة جديدة"],
   newStop: ["Stop {0}", "车站{0}", "محطة {0}"],
   runMin: ["minutes from the stop before", "距上一站分钟数", "دقائق من المحطة السابقة"],

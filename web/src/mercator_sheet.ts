@@ -3,6 +3,7 @@
 import type {Sheet} from "../draw/sheet.js";
 import type {Schema} from "./api.ts";
 import {named} from "./i18n.ts";
+import {degreesPerPixel, type MapView, padding} from "./map_view.ts";
 import {boxOf, type Outline, type Outlines} from "./outlines.ts";
 
 type Point = [number, number];
@@ -11,13 +12,14 @@ export interface MercatorSheet extends Sheet {
   /** Where a place on the Earth is on the sheet. */
   at: (lon: number, lat: number) => Point;
   earth: (x: number, y: number) => Point;
-  /** How long a degree of latitude is there. */
-  degree: (lat: number) => number;
 }
 
 const wide = 1000, radians = Math.PI / 180;
 const north = (lat: number): number => Math.log(Math.tan(Math.PI / 4 + (lat * radians) / 2)) / radians;
 const latitude = (y: number): number => (2 * Math.atan(Math.exp(y * radians)) - Math.PI / 2) / radians;
+
+/** Many times as fast as `toFixed`. */
+const tenth = (value: number): number => Math.round(10 * value) / 10;
 
 /** Where the city's people live closest together. */
 export function cityPoint(region: Schema["Region"], city: number): Point {
@@ -33,7 +35,7 @@ export function mercatorSheet(region: Schema["Region"], outlines: Outlines): Mer
       outline.geometry.coordinates.flat()
           .map(
               (ring) =>
-                  `M${ring.map(([lon, lat]) => at(lon, lat).map((v) => v.toFixed(1)).join(" ")).join("L")}z`)
+                  `M${ring.map(([lon, lat]) => at(lon, lat).map(tenth).join(" ")).join("L")}z`)
           .join("");
   const paths = (of: Outline[]): string[] => {
     const sorted: string[] = [];
@@ -50,7 +52,19 @@ export function mercatorSheet(region: Schema["Region"], outlines: Outlines): Mer
     nameSize: 13,
     window: null,
     at,
-    earth: (x, y) => [west + x / scale, latitude(north(top) - y / scale)],
-    degree: (lat) => scale / Math.cos(lat * radians)
+    earth: (x, y) => [west + x / scale, latitude(north(top) - y / scale)]
   };
+}
+
+/** The part of the sheet that a map of so many pixels shows; all of it where there is no view. */
+export function partShown(sheet: MercatorSheet, view: MapView|null, width: number, height: number): Sheet {
+  const [, , w, h] = sheet.box, perDegree = sheet.at(1, 0)[0] - sheet.at(0, 0)[0];
+  const perPixel = view ? perDegree * degreesPerPixel(view.zoom) :
+                          Math.max(w / (width - 2 * padding), h / (height - 2 * padding));
+  const [x, y] = view ? sheet.at(view.lon, view.lat) : [w / 2, h / 2];
+  const [left, top, wide, high] =
+      [x - (width * perPixel) / 2, y - (height * perPixel) / 2, width * perPixel, height * perPixel];
+  const isInside = ([px, py]: Point): boolean =>
+      px > left && px < left + wide && py > top && py < top + high;
+  return {...sheet, box: [left, top, wide, high], names: sheet.names.filter(({at}) => isInside(at))};
 }

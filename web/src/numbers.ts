@@ -87,17 +87,27 @@ export const percent = (value: number|null): string =>
     value === null ? t("none") : plus(value) + grouped(value, 1) + "%";
 /** A share that is in percent already. */
 export const share = (value: number): string => grouped(value, value >= 10 ? 0 : 1) + "%";
-/** As short as a legend needs. */
-export function short(value: number, unit: string): string {
-  if (unit === "fraction") return grouped(100 * value, Math.abs(value) < 0.1 ? 1 : 0) + "%";
-  const size = Math.abs(value), zh = language() === "zh";
-  const [factor, word] = zh ? (size >= 1e4 ? [1e4, "万"] : [1, ""]) :
-      size >= 1e6           ? [1e6, "m"] :
-      size >= 1e4           ? [1e3, "k"] :
-                              [1, ""];
-  return ltr(format(",.3~r")(value / (factor as number)).replace("-", "−")) + word;
+/** Words for thousands and more that a number of this size is told in. */
+function shortScale(size: number, largest: number): [number, string] {
+  if (language() === "zh") return size >= 1e4 ? [1e4, "万"] : [1, ""];
+  if (size >= 1e6) return [1e6, "m"];
+  return size >= (largest >= 1e4 ? 1e3 : 1e4) ? [1e3, "k"] : [1, ""];
 }
-export const shortSigned = (value: number, unit: string): string => plus(value) + short(value, unit);
+function short(value: number, unit: string, digits: number, largest: number): string {
+  if (unit === "fraction") return grouped(100 * value, digits) + "%";
+  const [factor, word] = shortScale(Math.abs(value), largest);
+  return ltr(format(`,.${digits + 3}~r`)(value / factor).replace("-", "−")) + word;
+}
+/** The cuts of a legend, as short as they can be told apart. */
+export function sayCuts(cuts: number[], unit: string, isDifference = false): (cut: number) => string {
+  const largest = Math.max(...cuts.map(Math.abs));
+  const saidIn = (digits: number): string[] =>
+      cuts.map((cut) => (isDifference ? plus(cut) : "") + short(cut, unit, digits, largest));
+  const said = [0, 1, 2, 3].map(saidIn).find((texts) => new Set(texts).size === texts.length) ?? saidIn(3);
+  return (cut) => said[cuts.indexOf(cut)];
+}
+/** A bound in percent, without more decimals than it has. */
+export const percentEdge = (value: number): string => plus(value) + short(value, "", 0, value) + "%";
 export const plain = (value: number|null): string => value === null ? t("none") :
     Math.abs(value) >= 1000                                         ? grouped(value, 0) :
                               format(",.4~g")(value).replace("-", "−");

@@ -1,4 +1,6 @@
 // Outlines of zones, cities and provinces, in degrees.
+import type * as GeoJSON from "geojson";
+
 import {once} from "./api.ts";
 
 export interface Outline extends GeoJSON.Feature {
@@ -20,14 +22,15 @@ export async function loadOutlines(): Promise<Outlines> {
 /** West, south, east, north. */
 export type Box = [number, number, number, number];
 
-export function boxOf(outlines: Outline[]): Box {
+export function boxAround(points: Iterable<readonly number[]>): Box {
   const box: Box = [180, 90, -180, -90];
-  for (const outline of outlines)
-    for (const [lon, lat] of outline.geometry.coordinates.flat(2)) {
-      box[0] = Math.min(box[0], lon);
-      box[1] = Math.min(box[1], lat);
-      box[2] = Math.max(box[2], lon);
-      box[3] = Math.max(box[3], lat);
-    }
+  for (const [lon, lat] of points) {
+    box[0] = Math.min(box[0], lon);
+    box[1] = Math.min(box[1], lat);
+    box[2] = Math.max(box[2], lon);
+    box[3] = Math.max(box[3], lat);
+  }
   return box;
 }
+export const boxOf = (outlines: Outline[]): Box =>
+    boxAround(outlines.flatMap((outline) => outline.geometry.coordinates.flat(2)));

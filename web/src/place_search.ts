@@ -14,11 +14,11 @@ const label = (place: Place): string => {
 };
 
 /** The place of that label, or else the first that begins with the text, or else one that holds it. */
-export function findPlace(places: Place[], text: string): Place|null {
+export function findPlace<P extends Place>(places: P[], text: string): P|null {
   const wanted = text.trim().toLowerCase();
   if (!wanted) return null;
-  const names = (place: Place):
-      string[] => [label(place), place.name.en, place.name.zh].map((each) => each.toLowerCase());
+  const names = (place: P): string[] =>
+      [label(place), place.name.en, place.name.zh].map((each) => each.toLowerCase());
   return places.find((p) => names(p).includes(wanted)) ??
       places.find((p) => names(p).some((n) => n.startsWith(wanted))) ??
       places.find((p) => names(p).some((n) => n.includes(wanted))) ?? null;
@@ -35,8 +35,8 @@ export interface PlaceSearch {
 /**
  * `chosen` is called with nothing where the text is emptied; a text that fits nothing is marked as a fault.
  */
-export function placeSearch(
-    title: string, hint: string, places: Place[], chosen: (place: Place|null) => void): PlaceSearch {
+export function placeSearch<P extends Place>(
+    title: string, hint: string, places: P[], chosen: (place: P|null) => void): PlaceSearch {
   const list = `places-${++lists}`;
   const input = make("input", {type: "search", list, placeholder: hint, autocomplete: "off"});
   const show = (id: string|null): void => {

@@ -3,12 +3,24 @@ import type {Schema} from "./api.ts";
 import {named} from "./i18n.ts";
 import type {LineStop} from "./stops_field.ts";
 
-type At = {
-  lon: number; lat: number
-};
+export interface At {
+  lon: number;
+  lat: number;
+}
 
 export const kmBetween = (a: At, b: At): number =>
     Math.hypot((a.lon - b.lon) * 111.2 * Math.cos((a.lat * Math.PI) / 180), (a.lat - b.lat) * 111.2);
+
+export function nearestOf<T extends At>(all: T[], lon: number, lat: number, withinKm: number): T|null {
+  let best: T|null = null, least = withinKm;
+  for (const each of all) {
+    const km = kmBetween(each, {lon, lat});
+    if (km >= least) continue;
+    best = each;
+    least = km;
+  }
+  return best;
+}
 
 /** Stops of one name that lie farther apart are different stops (src/plan/lines.cpp). */
 const oneStopKm = 3;
@@ -25,15 +37,9 @@ export function stationFinder(lines: Schema["Lines"]): StationFinder {
       all.filter((each) => each.name.en === name || each.name.zh === name);
   return {
     nearest: (lon, lat, withinKm) => {
-      let best: typeof all[0]|null = null, least = withinKm;
-      for (const each of all) {
-        const km = kmBetween(each, {lon, lat});
-        if (km >= least) continue;
-        best = each;
-        least = km;
-      }
-      if (!best) return null;
-      const station = best, name = named(station.name);
+      const station = nearestOf(all, lon, lat, withinKm);
+      if (!station) return null;
+      const name = named(station.name);
       return called(name).some((other) => kmBetween(station, other) > oneStopKm) ?
           {name, lon: station.lon, lat: station.lat} :
           {name};

@@ -10,7 +10,7 @@ const folder = runsIn(given, binary, region);
 const {address, stop} = await serving(binary, region, folder);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+  args: ["--no-sandbox", "--enable-unsafe-swiftshader"]
 });
 
 try {

@@ -2,13 +2,12 @@
 import type {Schema} from "../api.ts";
 import type {Classes} from "../../draw/classes.js";
 import {changeClasses, classOf, legendOf, levelClasses} from "../../draw/classes.js";
-import {fillOf} from "../colours.ts";
 import {make} from "../dom.ts";
 import {cellAt, loadCells} from "../grid.ts";
 import {named, t} from "../i18n.ts";
 import {loadOutlines} from "../outlines.ts";
 import {RegionMap} from "../region_map.ts";
-import {quantity, short, shortSigned, signed} from "../numbers.ts";
+import {quantity, sayCuts, signed} from "../numbers.ts";
 import {type Comparison, difference, fileOf, inBase, inPlan, zonePlaces} from "./comparison.ts";
 
 const views = ["difference", "both", "base", "plan"] as const;
@@ -28,7 +27,7 @@ export interface CompareMaps {
 export async function compareMaps(region: Schema["Region"]): Promise<CompareMaps> {
   const [cells, outlines] = await Promise.all([loadCells(), loadOutlines()]);
   const element = make("div", {class: "maps"}), key = make("div", null);
-  const first = new RegionMap(region, outlines);
+  const first = new RegionMap(region, outlines, cells);
   let second: RegionMap|null = null;
   element.append(first.element);
 
@@ -44,16 +43,9 @@ export async function compareMaps(region: Schema["Region"]): Promise<CompareMaps
   const title = {difference: "difference", base: "base", plan: "planRun"} as const;
 
   const drawOn = (map: RegionMap, of: Comparison, shown: Shown, classes: Classes): void => {
-    const fill = fillOf(classes);
     const placeOfZone = new Map(zonePlaces(of.run).map((place) => [of.run.places[place].zones[0], place]));
     const valueAt = (zone: number): number|null => valueOf[shown](of, placeOfZone.get(zone) ?? -1);
-    const shownNow = [of.baseId, of.planId, of.indicator, of.year, shown].join();
-    map.draw({
-      sheet: () => ({classOf: (zone) => classOf(classes, valueAt(zone))}),
-      layers: (layers) =>
-          [layers.zoneLayer("zones", outlines.zones, (zone) => fill(valueAt(zone)), shownNow),
-           ...layers.borderLayers(outlines)]
-    });
+    map.draw({zones: (zone) => classOf(classes, valueAt(zone))});
     map.onPoint = (lon, lat) => {
       const cell = cellAt(region.grid, cells, lon, lat);
       const place = cell < 0 ? undefined : placeOfZone.get(cells.zone[cell]);
@@ -76,7 +68,7 @@ export async function compareMaps(region: Schema["Region"]): Promise<CompareMaps
 
   const draw = (of: Comparison, shows: Shows): void => {
     if (shows === "both" && !second) {
-      second = new RegionMap(region, outlines);
+      second = new RegionMap(region, outlines, cells);
       element.append(second.element);
     }
     if (shows !== "both" && second) {
@@ -91,8 +83,7 @@ export async function compareMaps(region: Schema["Region"]): Promise<CompareMaps
       drawOn(second, of, "plan", classes);
       first.moveWith(second);
     }
-    const say = isChange ? shortSigned : short;
-    key.replaceChildren(legendOf(classes, (cut) => say(cut, of.base.unit)));
+    key.replaceChildren(legendOf(classes, sayCuts(classes.cuts, of.base.unit, isChange)));
   };
   return {
     element,

@@ -3,7 +3,7 @@ import {make} from "../dom.ts";
 import {changeHistogram} from "../../draw/change_histogram.js";
 import {figure} from "../../draw/figure.js";
 import {named, t} from "../i18n.ts";
-import {percent, quantity, share, shortSigned, signed} from "../numbers.ts";
+import {percent, percentEdge, quantity, share, signed} from "../numbers.ts";
 import {table} from "../table.ts";
 import {
   type Comparison,
@@ -73,7 +73,7 @@ export function peopleParts(of: Comparison): HTMLElement[] {
       title: t("bySizeOfChange", named(of.base.title), of.year),
       zones: changes,
       say: percent,
-      sayEdge: (cut) => shortSigned(cut, "") + "%",
+      sayEdge: percentEdge,
       sayShare: share,
       changeHead: t("change"),
       shareHead: t("shareOfResidents"),

@@ -1,9 +1,9 @@
 // Who goes from here to where, by kind of flow and year, and what crosses each border.
 import {once, type Schema} from "../api.ts";
 import {read, write} from "../address.ts";
-import {dark, type Rgba, rgba} from "../colours.ts";
+import {colour} from "../colours.ts";
 import {choice, make, slider} from "../dom.ts";
-import {type Band, bandsOnSheet, widthsOf} from "../band_widths.ts";
+import {type Band, bandShapes, widthsOf} from "../band_widths.ts";
 import {cellAt, loadCells} from "../grid.ts";
 import {named, t} from "../i18n.ts";
 import {loadOutlines} from "../outlines.ts";
@@ -21,18 +21,12 @@ interface Pair {
   amount: number;
 }
 
-const colours = (): Record<"out"|"into"|"across"|"inside", Rgba> => dark() ? {
-  out: rgba("#b9a4ec", 215),
-  into: rgba("#e7943b", 215),
-  across: rgba("#b9a4ec", 215),
-  inside: rgba("#8f8d87", 170)
-} :
-                                                                             {
-                                                                               out: rgba("#542788", 205),
-                                                                               into: rgba("#c8731b", 205),
-                                                                               across: rgba("#542788", 205),
-                                                                               inside: rgba("#85837d", 150)
-                                                                             };
+const colours = (): Record<"out"|"into"|"across"|"inside", string> => ({
+  out: colour("--flow-out"),
+  into: colour("--flow-into"),
+  across: colour("--flow-out"),
+  inside: colour("--flow-inside")
+});
 
 export async function flowsPage(page: HTMLElement): Promise<() => void> {
   const region = await once<Schema["Region"]>("/region");
@@ -49,7 +43,7 @@ export async function flowsPage(page: HTMLElement): Promise<() => void> {
   const isZone = region.zones.some((zone) => zone.code === here);
   let level: Level = isZone || (!here && values.get("level") === "zones") ? "zones" : "cities";
   let run: Schema["Run"], flows: Flows;
-  const map = new RegionMap(region, outlines);
+  const map = new RegionMap(region, outlines, cells);
   const says = make("p", {class: "says", role: "status"}), of = make("p", {class: "hint"});
   const keys = make("div", {class: "keys"}), kindBox = make("div", null), yearBox = make("div", null);
   const pairBox = make("div", null), borders = make("div", null);
@@ -90,17 +84,12 @@ export async function flowsPage(page: HTMLElement): Promise<() => void> {
                               palette.into;
       return from && to ? [{from, to, amount: p.amount, colour}] : [];
     });
-    const paper: Rgba = dark() ? [44, 46, 52, 255] : [241, 239, 234, 255];
-    const chosen: Rgba = dark() ? [84, 86, 96, 255] : [216, 211, 200, 255];
-    const wide = widthsOf(bands, level === "zones" ? 0.55 : 1);
     map.draw({
-      sheet: (on) => ({classOf: (z) => (isHere(z) ? "here" : "land"), above: () => bandsOnSheet(on, wide)}),
-      layers: (of) =>
-          [of.zoneLayer("zones", outlines.zones, (z) => (isHere(z) ? chosen : paper), `${here}${level}`),
-           ...of.borderLayers(outlines), of.bandLayer(wide)]
+      zones: (zone) => (isHere(zone) ? "here" : "land"),
+      shapes: bandShapes(widthsOf(bands, level === "zones" ? 0.55 : 1))
     });
-    const key = (colour: Rgba, text: string): HTMLElement =>
-        make("span", {class: "key", style: `--c: rgb(${colour.slice(0, 3).join()})`}, text);
+    const key = (colour: string, text: string): HTMLElement =>
+        make("span", {class: "key", style: `--c: ${colour}`}, text);
     keys.replaceChildren(
         ...(at < 0 ? [key(palette.across, t("acrossBorder")), key(palette.inside, t("insideProvince"))] :
                      [key(palette.out, t("out")), key(palette.into, t("into"))]));

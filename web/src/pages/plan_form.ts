@@ -14,7 +14,7 @@ import {stopsField, stopsOf, stopsToToml, stopToToml} from "../stops_field.ts";
 import {faultsOf, faultText} from "./plan_faults.ts";
 import {idOf, kindName, kindOf, leverChoice, leverList, titleOf} from "./plan_levers.ts";
 import {planMap, type Spot} from "./plan_map.ts";
-import {isOnMap, isStops, shownOf, stopAfter} from "./plan_shown.ts";
+import {isOnMap, isStops, pickOf, shownOf, stopAfter} from "./plan_shown.ts";
 import {variantChoice} from "./plan_variants.ts";
 
 type Fault = Schema["Fault"];
@@ -41,6 +41,8 @@ export interface PlanText {
 const headerKey = (key: string, required: boolean): LeverKey =>
     ({key, required, shape: "text", unit: "", least: null, most: null, choices: []});
 const headerKeys = [headerKey("name", true), headerKey("title", true), headerKey("title_zh", false)];
+
+const hints = {zones: "pickOnMap", stops: "pickStops", lines: "pickLines"} as const;
 
 export async function planForm(region: Schema["Region"], text: PlanText): Promise<PlanForm> {
   const [levers, lines] =
@@ -116,7 +118,10 @@ export async function planForm(region: Schema["Region"], text: PlanText): Promis
       return write(key, stopsToToml([...stops, added]), true);
     }
     const zone = region.zones.find((each) => each.code === spot.zone)!;
-    const id = shape === "provinces" ? region.provinces[zone.province].code : spot.zone;
+    const id = shape === "lines" ? spot.line :
+        shape === "provinces"    ? region.provinces[zone.province].code :
+                                   spot.zone;
+    if (!id) return;
     const one = shape === "nodes" && key !== "via";
     const tokens = tokensOf(valueOf(key));
     const without = tokens.filter((each) => each.id !== id);
@@ -128,8 +133,9 @@ export async function planForm(region: Schema["Region"], text: PlanText): Promis
   const activate = (key: LeverKey|null): void => {
     if (key && !isOnMap(key)) return;
     active = key;
-    hint.textContent = key ? t(isStops(key) ? "pickStops" : "pickOnMap", keyLabel(key.key)) : "";
-    map.pickStops(key !== null && isStops(key));
+    const pick = pickOf(key);
+    hint.textContent = key ? t(hints[pick], keyLabel(key.key)) : "";
+    map.pick(pick);
     for (const each of fields.querySelectorAll("[data-key]"))
       each.classList.toggle("active", each.getAttribute("data-key") === key?.key);
   };
@@ -229,6 +235,7 @@ export async function planForm(region: Schema["Region"], text: PlanText): Promis
     drawList();
     drawFields();
     drawMap();
+    map.frame();
     fields.scrollTop = 0;
   };
   const list = leverList(chooseRow);

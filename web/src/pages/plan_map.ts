@@ -1,18 +1,16 @@
 // The map beside a lever's form: its places, lines and stops; a click on it goes into the field that was used
 // last.
 import {once, type Schema} from "../api.ts";
-import {dark, type Rgba, rgba} from "../colours.ts";
+import {colour} from "../colours.ts";
 import {make} from "../dom.ts";
 import {cellAt, loadCells} from "../grid.ts";
 import {named, t} from "../i18n.ts";
-import {linesOnSheet, pathOnSheet} from "../lines_on_sheet.ts";
-import {markOnSheet} from "../mark_on_sheet.ts";
-import {loadOutlines} from "../outlines.ts";
+import {nearestLine} from "../line_finder.ts";
+import {boxAround, loadOutlines} from "../outlines.ts";
 import {RegionMap} from "../region_map.ts";
+import {dotShape, lineShape, type Place, railShapes} from "../shapes.ts";
 import {stationFinder} from "../stations.ts";
 import type {LineStop} from "../stops_field.ts";
-
-type Point = [number, number];
 
 export interface Shown {
   /** Ids of places by key: `from` in one colour, `to` and all others in another. */
@@ -22,91 +20,90 @@ export interface Shown {
   /** Those of the network that the lever names, by id or name. */
   lines: string[];
   /** What the lever draws, in its order: a line's stops, a road's ends. */
-  drawn: {name: string; at: Point}[];
+  drawn: {name: string; at: Place}[];
 }
+/** What a click on the map may be meant for. */
+export type Pick = "zones"|"stops"|"lines";
 export interface Spot {
   zone: string;
   stop: LineStop;
+  line: string|null;
 }
 
 export interface PlanMap {
   element: HTMLElement;
   show: (what: Shown) => void;
-  /** Whether clicks are for stops: then the map tells which station a click would take. */
-  pickStops: (stops: boolean) => void;
-  placeOf: (stop: LineStop) => Point | null;
+  /** Moves to what is shown; to the whole region where that is nothing. */
+  frame: () => void;
+  /** What clicks are for: the map tells what a click would take. */
+  pick: (what: Pick) => void;
+  placeOf: (stop: LineStop) => Place | null;
   remove: () => void;
 }
 
-/** Pixels within which a click on the map is an existing station. */
+/** Pixels within which a click on the map is an existing station or line. */
 const near = 10;
+
+type Tip = [string, string];
+const stopTip = (zone: Schema["Zone"], station: LineStop|null): Tip =>
+    station ? [station.name, named(zone.name)] : [named(zone.name), t("newStopHere")];
+const lineTip = (zone: Schema["Zone"], line: Schema["Line"]|null): Tip =>
+    line ? [line.name, line.id] : [named(zone.name), t("noLineHere")];
 
 export async function planMap(region: Schema["Region"], clicked: (spot: Spot) => void): Promise<PlanMap> {
   const [cells, outlines, lines] =
       await Promise.all([loadCells(), loadOutlines(), once<Schema["Lines"]>("/region/lines")]);
   const stations = stationFinder(lines);
-  const map = new RegionMap(region, outlines);
+  const map = new RegionMap(region, outlines, cells);
   map.caption = () => ({title: t("plan"), key: make("div", null), file: [region.id, "plan"]});
-  let forStops = false;
+  let picked: Pick = "zones", shown: Place[] = [];
   const zoneAt = (lon: number, lat: number): Schema["Zone"]|null => {
     const cell = cellAt(region.grid, cells, lon, lat);
     return cell < 0 ? null : region.zones[cells.zone[cell]];
   };
-  const kmOfPixel = (lat: number): number =>
-      78.27 * Math.cos((lat * Math.PI) / 180) / 2 ** Number(map.element.dataset.zoom ?? 5);
   const stationAt = (lon: number, lat: number): LineStop|null =>
-      stations.nearest(lon, lat, near * kmOfPixel(lat));
+      stations.nearest(lon, lat, map.kmOf(near, lat));
+  const lineAt = (lon: number, lat: number): Schema["Line"]|null =>
+      nearestLine(lines, lon, lat, map.kmOf(near, lat));
   map.onClick = (lon, lat) => {
     const zone = zoneAt(lon, lat);
     if (!zone) return;
     const stop = stationAt(lon, lat) ?? {name: "", lon: +lon.toFixed(4), lat: +lat.toFixed(4)};
-    clicked({zone: zone.code, stop});
+    clicked({zone: zone.code, stop, line: lineAt(lon, lat)?.id ?? null});
   };
   map.onPoint = (lon, lat) => {
     const zone = zoneAt(lon, lat);
     if (!zone) return null;
-    const station = forStops ? stationAt(lon, lat) : null;
-    return [
-      make("strong", null, station ? station.name : named(zone.name)),
-      make(
-          "div", null,
-          station      ? named(zone.name) :
-              forStops ? t("newStopHere") :
-                         zone.code)
-    ];
+    const [head, below] = picked === "stops" ? stopTip(zone, stationAt(lon, lat)) :
+        picked === "lines"                   ? lineTip(zone, lineAt(lon, lat)) :
+                                               [named(zone.name), zone.code];
+    return [make("strong", null, head), make("div", null, below)];
   };
   /** Every zone that a province, city or zone of these ids holds. */
   const holds = (ids: string[], zone: Schema["Zone"]): boolean => ids.includes("region") ||
       ids.includes(zone.code) || ids.includes(region.cities[zone.city].code) ||
       ids.includes(region.provinces[zone.province].code);
   const show = (what: Shown): void => {
-    const line = rgba(dark() ? "#6fc3cf" : "#0c5a66");
-    const fills: Record<string, Rgba> = {
-      land: rgba(dark() ? "#2c2e34" : "#f1efea"),
-      from: rgba("#c8731b", 170),
-      to: rgba(dark() ? "#9486d2" : "#7a68ad", 170)
-    };
     const roles = region.zones.map((zone): string => {
       const set = what.places.find((each) => holds(each.ids, zone));
       return set ? (set.key === "from" ? "from" : "to") : "land";
     });
     const chosen =
         lines.lines.filter((each) => what.lines.includes(each.id) || what.lines.includes(each.name))
-            .map((each) => each.stops.map((s): Point => [lines.stations[s].lon, lines.stations[s].lat]));
+            .map((each) => each.stops.map((s): Place => [lines.stations[s].lon, lines.stations[s].lat]));
     const stops = what.drawn.map((each) => each.at), paths = stops.length > 1 ? [...chosen, stops] : chosen;
+    const inRole = region.zones.filter((_, i) => roles[i] !== "land");
+    // A lever on the whole region has nothing to move to.
+    const places = inRole.length < region.zones.length ? inRole.map(({lon, lat}): Place => [lon, lat]) : [];
+    shown = [...chosen.flat(), ...stops, ...places];
     map.element.dataset.drawn = String(stops.length);
+    const line = colour("--accent");
     map.draw({
-      sheet: (on) => ({
-        classOf: (zone) => roles[zone],
-        above: (perPixel) =>
-            [...linesOnSheet(on, what.network ? lines : null, perPixel),
-             ...paths.map((path) => pathOnSheet(on, path, "line drawn-line", 4 * perPixel)),
-             ...stops.map((at) => markOnSheet(on, at, line, perPixel))]
-      }),
-      layers: (of) =>
-          [of.zoneLayer("zones", outlines.zones, (zone) => fills[roles[zone]], JSON.stringify(what.places)),
-           ...of.borderLayers(outlines), ...of.lineLayers(lines, what.network),
-           of.pathLayer("drawn", paths, 4, line), of.dotLayer("stops", stops, 6, line)],
+      zones: (zone) => roles[zone],
+      shapes: [
+        ...(what.network ? railShapes(lines) : []), ...paths.map((path) => lineShape(path, 4, line)),
+        ...stops.map((at) => dotShape(at, 6, line))
+      ],
       names: what.drawn.filter((_, i) => i === 0 || i === what.drawn.length - 1)
                  .map(({name, at}) => ({text: name, at}))
     });
@@ -114,8 +111,9 @@ export async function planMap(region: Schema["Region"], clicked: (spot: Spot) =>
   return {
     element: map.element,
     show,
-    pickStops: (stops) => {
-      forStops = stops;
+    frame: () => map.lookAt(shown.length ? boxAround(shown) : null),
+    pick: (what) => {
+      picked = what;
     },
     placeOf: stations.placeOf,
     remove: () => map.remove()

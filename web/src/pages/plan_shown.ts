@@ -5,15 +5,20 @@ import {type LeverKey, tokensOf} from "../lever_fields.ts";
 import type {Toml} from "../plan_text.ts";
 import {kmBetween} from "../stations.ts";
 import {type LineStop, stopsOf} from "../stops_field.ts";
-import type {Shown} from "./plan_map.ts";
+import type {Pick, Shown} from "./plan_map.ts";
 
 type PlaceOf = (stop: LineStop) => [number, number]|null;
 type ValueOf = (key: string) => Toml|undefined;
 
-const onMap = new Set<LeverKey["shape"]>(["places", "nodes", "provinces", "stops", "stop"]);
+const onMap = new Set<LeverKey["shape"]>(["places", "nodes", "provinces", "stops", "stop", "lines"]);
 /** Whether a click on the map can fill it. */
 export const isOnMap = (key: LeverKey): boolean => onMap.has(key.shape);
 export const isStops = (key: LeverKey): boolean => key.shape === "stops" || key.shape === "stop";
+/** What a click on the map is for while this key is filled. */
+export const pickOf = (key: LeverKey|null): Pick => !key ? "zones" :
+    isStops(key)                                         ? "stops" :
+    key.shape === "lines"                                ? "lines" :
+                                                           "zones";
 
 /** Usual speeds with calls, for a first guess at the minutes between two stops. */
 const usualKmh: Record<string, number> = {
@@ -57,7 +62,7 @@ function drawnBy(
 export function shownOf(
     keys: LeverKey[], valueOf: ValueOf, institutions: Schema["Word"][], lines: Schema["Lines"],
     region: Schema["Region"], placeOf: PlaceOf): Shown {
-  const places = keys.filter((k) => isOnMap(k) && !isStops(k))
+  const places = keys.filter((k) => isOnMap(k) && pickOf(k) === "zones")
                      .map((k) => ({key: k.key, ids: tokensOf(valueOf(k.key)).map((each) => each.id)}));
   const home = institutions.find((each) => each.id === valueOf("institution"))?.zone;
   return {

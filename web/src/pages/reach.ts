@@ -2,20 +2,21 @@
 // so the slider and the choice of way need no further question.
 import {once, type Schema} from "../api.ts";
 import {read, write} from "../address.ts";
-import {cellsOnSheet} from "../cells_on_sheet.ts";
-import {dark, type Rgba} from "../colours.ts";
-import {markOnSheet} from "../mark_on_sheet.ts";
-import {departureFields, leavingOf} from "../departure_fields.ts";
+import {colour, dark} from "../colours.ts";
+import {dotShape} from "../shapes.ts";
+import {departureFields, leavingFile, leavingOf} from "../departure_fields.ts";
 import {choice, make, slider} from "../dom.ts";
-import {cellAt, loadCells, paint} from "../grid.ts";
+import {cellAt, loadCells} from "../grid.ts";
 import {named, t} from "../i18n.ts";
 import {loadOutlines} from "../outlines.ts";
 import {RegionMap} from "../region_map.ts";
 import {count, quantity} from "../numbers.ts";
+import {placeSearch} from "../place_search.ts";
 import type {FileParts} from "../../draw/save.js";
 import {bandColour, bandKey} from "./reach_bands.ts";
 import {besideDrawn} from "./reach_beside.ts";
 import {reachCharts} from "./reach_charts.ts";
+import {type StartPlace, startPlaces} from "./reach_places.ts";
 import {
   asItIs,
   askReach,
@@ -33,8 +34,8 @@ import {
 
 export async function reachPage(page: HTMLElement): Promise<() => void> {
   const region = await once<Schema["Region"]>("/region");
-  const [cells, outlines, runs] =
-      await Promise.all([loadCells(), loadOutlines(), once<Schema["RunHead"][]>("/runs")]);
+  const [cells, outlines, lines, runs] = await Promise.all(
+      [loadCells(), loadOutlines(), once<Schema["Lines"]>("/region/lines"), once<Schema["RunHead"][]>("/runs")]);
   const values = read().values;
   const usable = runs.filter((run) => run.regionSha256 === region.sha256);
   const runOf = (id: string|null): Schema["RunHead"]|null => usable.find((run) => run.id === id) ?? null;
@@ -50,14 +51,14 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
   const leaving = leavingOf(values);
   let sides: Side[] = [];
   let asking: AbortController|null = null;
-  const map = new RegionMap(region, outlines);
+  const map = new RegionMap(region, outlines, cells);
   const says = make("p", {class: "says", role: "status"}), timing = make("p", {class: "hint"});
   const charts = make("div", null), key = make("div", {class: "map-key"}), numbers = make("div", null);
 
   const fileOf = (): FileParts => {
     const from = sides.length ? named(region.zones[sides[0].answer.head.zone].name) : "";
     const other = sides[1] && beside ? ["beside", ...fileOfView(beside, region)] : [];
-    return ["from", from, way, ...fileOfView(view, region), ...other];
+    return ["from", from, way, ...leavingFile(leaving), ...fileOfView(view, region), ...other];
   };
   const draw = (): void => {
     const outside = dark() ? "#232529" : "#eeede9";
@@ -66,18 +67,11 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
     const drawn = of && besideDrawn(of, region, cells, outside, ["reach", minutes, ...fileOf()]);
     const fillAt = drawn?.fillAt ?? bandColour(first?.answer, way, minutes, outside);
     key.replaceChildren(drawn ? drawn.key : bandKey(minutes));
-    const from: [number, number][] = first ? [[first.answer.head.lon, first.answer.head.lat]] : [];
     // Not a colour of the classes below it.
-    const dot: Rgba = !second ? [164, 77, 5, 255] : dark() ? [111, 195, 207, 255] : [12, 90, 102, 255];
+    const dot = colour(second ? "--accent" : "--metro");
     map.draw({
-      sheet: (on) => ({
-        classOf: () => "bare",
-        cover: () => [cellsOnSheet(on, region.grid, cells, fillAt)],
-        above: (perPixel) => from.map((at) => markOnSheet(on, at, dot, perPixel))
-      }),
-      layers: (of) =>
-          [of.cellLayer("reach", region.grid, paint(region.grid, cells, fillAt)),
-           ...of.borderLayers(outlines), of.dotLayer("from", from, 7, dot)]
+      cells: fillAt,
+      shapes: first ? [dotShape([first.answer.head.lon, first.answer.head.lat], 7, dot)] : []
     });
     numbers.replaceChildren(...(drawn?.numbers ?? []));
     if (!first) return;
@@ -115,9 +109,10 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
           views.map((each, i) => askReach(lon, lat, each, views[1 - i], leaving, mine.signal)));
       const names = beside ? namesOf(view, beside) : [""];
       sides = answers.map((answer, i) => ({name: names[i], answer}));
-      timing.textContent = t("answered", Math.round(performance.now() - begin));
+      const ms = Math.round(performance.now() - begin);
+      timing.textContent = ms < 1000 ? t("answered", ms) : t("answeredSlowly", (ms / 1000).toFixed(1));
       timing.className = "hint";
-      timing.dataset.ms = String(Math.round(performance.now() - begin));
+      timing.dataset.ms = String(ms);
       draw();
     } catch (error) {
       if (mine.signal.aborted) return;
@@ -143,7 +138,7 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
   map.onClick = (toLon, toLat) => {
     lon = toLon;
     lat = toLat;
-    place.querySelector("select")!.value = "";
+    search.show(null);
     void ask();
   };
   map.onPoint = (toLon, toLat) => {
@@ -159,22 +154,16 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
       make("div", null, `${count(cells.residents[cell])} ${t("residents")}`)
     ];
   };
-  const places: [string, string][] = [
-    ["", t("onMap")],
-    ...region.zones.map(
-        ({name, city},
-         i): [string, string] => [String(i), `${named(name)} · ${named(region.cities[city].name)}`])
-  ];
-  const place = choice(
-      t("searchPlace"), places, values.has("lon") ? "" : String(region.zones.indexOf(capital)), (value) => {
-        if (value === "") return;
-        lon = region.zones[+value].lon;
-        lat = region.zones[+value].lat;
-        void ask();
-      });
+  const startAt = (place: StartPlace|null): void => {
+    if (!place) return;
+    ({lon, lat} = place);
+    void ask();
+  };
+  const places = startPlaces(region, lines);
+  const search = placeSearch(t("searchPlace"), t("onMap"), places, startAt);
   page.replaceChildren(
       make(
-          "section", {class: "side"}, make("h1", null, t("reach")), place,
+          "section", {class: "side"}, make("h1", null, t("reach")), search.element,
           choice(
               t("way"), ways.map((w) => [w, t(w)]), way,
               (value) => {
@@ -192,6 +181,7 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
               }),
           ahead, behind, says, timing, key, numbers, charts, make("p", {class: "hint"}, t("reachHint"))),
       map.element);
+  search.show(places.find((each) => each.lon === lon && each.lat === lat)?.id ?? null);
   draw();
   await ask();
   return () => {

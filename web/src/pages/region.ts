@@ -1,130 +1,137 @@
-// The region as its package has it: by cell or by zone, with lines; each layer says where its numbers come
-// from.
+// The region as its package has it: by cell, zone, city or province, with lines; each layer says where its
+// numbers come from.
 import {once, type Schema} from "../api.ts";
 import {read, write} from "../address.ts";
 import type {Classes} from "../../draw/classes.js";
 import {classOf, legendOf, levelClasses} from "../../draw/classes.js";
-import {fillOf, type Rgba} from "../colours.ts";
-import {choice, make} from "../dom.ts";
-import {cellsOnSheet} from "../cells_on_sheet.ts";
-import {cellAt, loadCells, paint} from "../grid.ts";
-import {named, t} from "../i18n.ts";
-import {linesOnSheet} from "../lines_on_sheet.ts";
-import {loadOutlines} from "../outlines.ts";
-import {type MapContent, RegionMap} from "../region_map.ts";
-import {count, quantity, short} from "../numbers.ts";
 import {saveButtons} from "../../draw/save.js";
+import {fillOf} from "../colours.ts";
+import {choice, make} from "../dom.ts";
+import {cellAt, loadCells} from "../grid.ts";
+import {named, t} from "../i18n.ts";
+import {count, quantity, sayCuts} from "../numbers.ts";
+import {loadOutlines} from "../outlines.ts";
+import {RegionMap} from "../region_map.ts";
+import {railShapes} from "../shapes.ts";
+import {sourcesOf} from "../sources.ts";
+import {nearestOf} from "../stations.ts";
 import {type FileColumn, saveTable} from "../table.ts";
+import {
+  type Area,
+  areaOf,
+  areasOf,
+  type Level,
+  levels,
+  type MeasureKey,
+  measureOf,
+  measures
+} from "./region_areas.ts";
 
-type Zone = Schema["Zone"];
-const ofPeople = {
-  table: "population",
-  basis: (z: Zone) => z.residentsBasis
-};
-const zoneLayers = {
-  residentsZone: {...ofPeople, unit: "persons", of: (z: Zone) => z.residents},
-  density: {...ofPeople, unit: "persons per km²", of: (z: Zone) => z.residents / z.km2},
-  old: {...ofPeople, unit: "fraction", of: (z: Zone) => z.residents65 / z.residents},
-  jobsPerResident:
-      {table: "jobs", basis: (z: Zone) => z.jobsBasis, unit: "", of: (z: Zone) => (100 * z.jobs) / z.residents},
-};
-const cellLayers = {
-  residentsCell: "residents",
-  jobsCell: "jobs"
+const layers = Object.keys(measures) as MeasureKey[];
+const layerKeys = {
+  residents: "layerResidents",
+  jobs: "layerJobs",
+  density: "density",
+  old: "old",
+  jobsPerResident: "jobsPerResident"
 } as const;
-type ZoneKey = keyof typeof zoneLayers;
-type CellKey = keyof typeof cellLayers;
+const levelKeys = {
+  cell: "levelCell",
+  zone: "levelZone",
+  city: "levelCity",
+  province: "levelProvince"
+} as const;
 
-const zoneColumns = (region: Schema["Region"]): FileColumn<Zone>[] =>
-    [{head: t("code"), value: (z) => z.code},
-     {head: t("place"), value: (z) => named(z.name)},
-     {head: t("city"), value: (z) => named(region.cities[z.city].name)},
-     {head: t("area"), unit: "km²", value: (z) => z.km2},
-     {head: t("residents"), unit: "persons", value: (z) => z.residents},
-     {head: t("residents65"), unit: "persons", value: (z) => z.residents65},
-     {head: t("jobs"), unit: "jobs", value: (z) => z.jobs},
+/** Pixels within which the pointer is at a station. */
+const near = 6;
+
+const areaColumns = (): FileColumn<Area>[] => [
+  {head: t("code"), value: (a) => a.code},
+  {head: t("place"), value: (a) => named(a.name)},
+  {head: t("within"), value: (a) => (a.within ? named(a.within) : null)},
+  {head: t("area"), unit: "km²", value: (a) => a.km2},
+  {head: t("residents"), unit: "persons", value: (a) => a.residents},
+  {head: t("residents65"), unit: "persons", value: (a) => a.residents65},
+  {head: t("jobs"), unit: "jobs", value: (a) => a.jobs},
+  {head: `${t("residents")}: ${t("basisHead")}`, value: (a) => a.residentsBasis ?? null},
+  {head: `${t("jobs")}: ${t("basisHead")}`, value: (a) => a.jobsBasis ?? null}
 ];
+
+const row = (text: string): HTMLElement => make("div", null, text);
 
 export async function regionPage(page: HTMLElement): Promise<() => void> {
   const region = await once<Schema["Region"]>("/region");
   const [cells, outlines, lines] =
       await Promise.all([loadCells(), loadOutlines(), once<Schema["Lines"]>("/region/lines")]);
-  const map = new RegionMap(region, outlines), key = make("div", null);
+  const map = new RegionMap(region, outlines, cells), key = make("div", null);
   const values = read().values;
-  let layer = values.get("layer") ?? "residentsCell";
-  if (!(layer in zoneLayers) && !(layer in cellLayers)) layer = "residentsCell";
+  const asked = values.get("layer") ?? "";
+  let layer: MeasureKey = asked in measures ? asked as MeasureKey : "residents";
+  let level = levels.find((each) => each === values.get("by")) ?? "cell";
   let withLines = values.get("lines") === "1";
-  const below = make("div", {class: "below"});
+  let areas: Area[] = [];
+  const below = make("div", {class: "below"}), levelBox = make("div", null);
 
   const tableOf = (name: string): Schema["TableInfo"]|undefined =>
       region.tables.find((each) => each.name === name);
+  const sources = (name: string): HTMLElement => {
+    const table = tableOf(name);
+    return table ? sourcesOf(table) : make("div", null);
+  };
   /** How a number was come by, and from what in the first place; all sources stand beside the map. */
   const originOf = (name: string, basis: string|undefined): HTMLElement => {
     const table = tableOf(name), bases = basis ? [basis] : Object.keys(table?.basis ?? {});
     const [from = ""] = (table?.sources[0] ?? "").split(/ \(|, http/);
     return make("div", {class: "hint"}, `${bases.map((each) => t(each as "observed")).join(", ")} · ${from}`);
   };
-  const sources = (name: string): HTMLElement => {
-    const table = tableOf(name);
-    return make(
-        "p", {class: "hint"},
-        table ?
-            [
-              t("source", table.sources.join("; ")), make("br", null),
-              Object.entries(table.basis)
-                  .map(
-                      ([basis, rows]) => make(
-                          "span", {class: "chip " + basis}, t("basis", t(basis as "observed"), count(rows))))
-            ] :
-            null);
-  };
   const draw = (): void => {
-    const content = (sheet: MapContent["sheet"], first: MapContent["layers"]): MapContent => ({
-      sheet: (on) =>
-          ({...sheet(on), above: (perPixel) => linesOnSheet(on, withLines ? lines : null, perPixel)}),
-      layers: (of) => [...first(of), ...of.borderLayers(outlines), ...of.lineLayers(lines, withLines)]
-    });
-    if (layer in cellLayers) {
-      const of = cells[cellLayers[layer as CellKey]];
+    const shapes = withLines ? railShapes(lines) : [], measure = measureOf(layer);
+    areas = areasOf(region, level);
+    if (level === "cell") {
+      const of = cells[measure.ofCells!];
       const classes: Classes = {cuts: [50, 200, 500, 1500, 5000, 15000], kind: "s"}, fill = fillOf(classes);
-      const fillAt = (cell: number): Rgba => fill(of[cell]);
-      map.draw(content(
-          (on) => ({classOf: () => "bare", cover: () => [cellsOnSheet(on, region.grid, cells, fillAt)]}),
-          (layers) => [layers.cellLayer("cells-" + layer, region.grid, paint(region.grid, cells, fillAt))]));
+      map.draw({cells: (cell) => fill(of[cell]), shapes});
       key.replaceChildren(legendOf(classes, (cut) => count(cut)));
       below.replaceChildren(key, sources("cells"));
     } else {
-      const chosen = zoneLayers[layer as ZoneKey];
-      const numbers = region.zones.map(chosen.of);
-      const classes = levelClasses(numbers, chosen.unit === "fraction" ? 3 : 2), fill = fillOf(classes);
-      map.draw(content(
-          () => ({classOf: (zone) => classOf(classes, numbers[zone])}),
-          (layers) => [layers.zoneLayer("zones", outlines.zones, (z) => fill(numbers[z]), layer)]));
-      key.replaceChildren(legendOf(classes, (cut) => short(cut, chosen.unit)));
-      below.replaceChildren(key, sources(chosen.table));
+      const numbers = areas.map(measure.of);
+      const classes = levelClasses(numbers, measure.unit === "fraction" ? 3 : 2);
+      const areaAt = (zone: number): number => areaOf(region.zones[zone], zone, level);
+      const zones = (zone: number): string => classOf(classes, numbers[areaAt(zone)]);
+      map.draw({zones, zoneLines: level === "zone", shapes});
+      key.replaceChildren(legendOf(classes, sayCuts(classes.cuts, measure.unit)));
+      below.replaceChildren(key, sources(measure.table));
     }
   };
   map.caption = () => ({
-    title: `${named(region.title)}, ${region.baseYear}: ${t(layer as ZoneKey)}`,
+    title: `${named(region.title)}, ${region.baseYear}: ${t(layerKeys[layer])}, ${t("byLevel")} ${t(levelKeys[level])}`,
     key,
-    file: [region.id, layer, region.baseYear]
+    file: [region.id, layer, level, region.baseYear]
   });
+
+  const stationTip = (lon: number, lat: number): HTMLElement[]|null => {
+    const station = withLines ? nearestOf(lines.stations, lon, lat, map.kmOf(near, lat)) : null;
+    if (!station) return null;
+    const index = lines.stations.indexOf(station);
+    const names = new Set(lines.lines.filter((line) => line.stops.includes(index)).map((line) => line.name));
+    const said = [...names].slice(0, 6).join(", ") + (names.size > 6 ? ", …" : "");
+    return [make("strong", null, named(station.name)), row(t("linesHere", said))];
+  };
   map.onPoint = (lon, lat) => {
-    const cell = cellAt(region.grid, cells, lon, lat);
-    if (cell < 0) return null;
-    const zone = region.zones[cells.zone[cell]];
-    const row = (text: string): HTMLElement => make("div", null, text);
-    if (layer in cellLayers)
+    const station = stationTip(lon, lat), cell = cellAt(region.grid, cells, lon, lat);
+    if (station || cell < 0) return station;
+    const at = cells.zone[cell], zone = region.zones[at], measure = measureOf(layer);
+    if (level === "cell")
       return [
         make("strong", null, t("cell", named(zone.name))),
         row(`${count(cells.residents[cell])} ${t("residents")}`),
         row(`${count(cells.jobs[cell])} ${t("jobs")}`), originOf("cells", undefined)
       ];
-    const chosen = zoneLayers[layer as ZoneKey];
+    const area = areas[areaOf(zone, at, level)];
     return [
-      make("strong", null, `${named(zone.name)}, ${named(region.cities[zone.city].name)}`),
-      row(`${t(layer as ZoneKey)}: ${quantity(chosen.of(zone), chosen.unit).trim()}`),
-      originOf(chosen.table, chosen.basis(zone))
+      make("strong", null, named(area.name) + (area.within ? `, ${named(area.within)}` : "")),
+      row(`${t(layerKeys[layer])}: ${quantity(measure.of(area), measure.unit).trim()}`),
+      originOf(measure.table, area[measure.basis])
     ];
   };
 
@@ -135,8 +142,22 @@ export async function regionPage(page: HTMLElement): Promise<() => void> {
     write({lines: withLines ? 1 : null});
     draw();
   });
-  const keys = [...Object.keys(cellLayers), ...Object.keys(zoneLayers)] as (CellKey | ZoneKey)[];
-  const sum = (of: (z: Zone) => number): number => region.zones.reduce((all, z) => all + of(z), 0);
+  /** Cells have no ages, and their jobs and residents are in different places. */
+  const drawLevels = (): void => {
+    const there = levels.filter((each) => each !== "cell" || measureOf(layer).ofCells);
+    if (!there.includes(level)) level = "zone";
+    levelBox.replaceChildren(
+        choice(t("byLevel"), there.map((each) => [each, t(levelKeys[each])]), level, (value) => {
+          level = value as Level;
+          show();
+        }));
+  };
+  const fileLevel = (): Level => (level === "cell" ? "zone" : level);
+  const show = (): void => {
+    write({layer, by: level});
+    draw();
+  };
+  const sum = (of: (z: Schema["Zone"]) => number): number => region.zones.reduce((all, z) => all + of(z), 0);
   page.replaceChildren(
       make(
           "section", {class: "side"}, make("h1", null, named(region.title)),
@@ -145,20 +166,24 @@ export async function regionPage(page: HTMLElement): Promise<() => void> {
               t("regionSummary", quantity(sum((z) => z.residents), "persons"),
                 quantity(sum((z) => z.jobs), "jobs"), region.baseYear, region.zones.length,
                 count(region.grid.cells))),
-          choice(
-              t("layer"), keys.map((key) => [key, t(key)]), layer,
-              (value) => {
-                layer = value;
-                write({layer});
-                draw();
-              }),
+          make(
+              "div", {class: "pair"},
+              choice(
+                  t("layer"), layers.map((each) => [each, t(layerKeys[each])]), layer,
+                  (value) => {
+                    layer = value as MeasureKey;
+                    drawLevels();
+                    show();
+                  }),
+              levelBox),
           make("label", {class: "tick-box"}, box, t("showLines")), below,
           make(
-              "p", {class: "hint"}, t("zonesInFull"), saveButtons(t("zonesInFull"), {
-                CSV: () => saveTable(zoneColumns(region), region.zones, [region.id, "zones", region.baseYear])
+              "p", {class: "hint"}, t("areasInFull"), saveButtons(t("areasInFull"), {
+                CSV: () => saveTable(areaColumns(), areas, [region.id, fileLevel(), region.baseYear])
               })),
           make("p", {class: "hint"}, t("hintRegion"))),
       map.element);
+  drawLevels();
   draw();
   return () => map.remove();
 }
