@@ -58,11 +58,13 @@ walk: web
 	$(call install_missing,$(WALK_PACKAGES))
 	node web/test/walk.mjs $(subst release,$(PRESET),$(BIN)) data/jingjinji
 
-# Each answer of the API against openapi.yaml, hostile requests made from it, and a server that is killed.
+# Each answer of the API against openapi.yaml, hostile requests made from it, a server that is killed, and its
+# faults in each language.
 contract: web
 	node web/test/contract.mjs $(subst release,$(PRESET),$(BIN)) data/jingjinji
 	node web/test/hostile.mjs $(subst release,$(PRESET),$(BIN)) data/jingjinji
 	node web/test/killed.mjs $(subst release,$(PRESET),$(BIN)) data/jingjinji
+	node web/test/words.mjs $(subst release,$(PRESET),$(BIN)) data/jingjinji
 
 # 200 reads a second on loopback while a run goes on.
 LOAD_SECONDS ?= 30

@@ -1,16 +1,20 @@
 // The server's answers, typed by openapi.yaml (contract.d.ts is made from it).
 import type {components} from "./contract.d.ts";
+import {withHint} from "./fault_words.ts";
+import {t} from "./i18n.ts";
 
 export type Schema = components["schemas"];
 
 export class ServerProblem extends Error {
   constructor(readonly problem: Schema["Problem"]) {
-    super(problem.detail + (problem.hint ? ` (${problem.hint})` : ""));
+    super(withHint(problem.detail, problem.hint));
   }
 }
 
 async function ask(path: string, init?: RequestInit): Promise<Response> {
-  const response = await fetch("/api/v1" + path, init);
+  const response = await fetch("/api/v1" + path, init).catch((error: Error) => {
+    throw error.name === "AbortError" ? error : new Error(t("noAnswer"));
+  });
   if (response.ok) return response;
   let problem: Schema["Problem"];
   try {

@@ -1,8 +1,10 @@
 // One field for one key of a lever, by what the key holds.
 import type {Schema} from "./api.ts";
 import {button, make} from "./dom.ts";
+import {said} from "./fault_words.ts";
 import {t, type TextKey} from "./i18n.ts";
 import type {Toml} from "./plan_text.ts";
+import {texts} from "./texts.ts";
 import {type Token, tokenField} from "./tokens.ts";
 
 export type LeverKey = Schema["LeverKey"];
@@ -26,6 +28,12 @@ const wordsOf: Partial<Record<LeverKey["shape"], keyof Words>> = {
 const single = new Set<LeverKey["shape"]>(["section", "parameter", "project", "institution"]);
 
 export const keyLabel = (key: string): string => t(`key_${key}` as TextKey);
+
+/** Words of the file format that are choices: bases, modes, units, kinds of flow. */
+const choiceLabel = (word: string): string => {
+  const key = `choice_${word.replace(/\W/g, "_")}`;
+  return key in texts ? t(key as TextKey) : word;
+};
 
 /** `"a"`, `["a", "b"]` or `{a = 0.4, b = 0.6}` as words with weights. */
 export function tokensOf(value: Toml|undefined): Token[] {
@@ -53,7 +61,7 @@ function numberInput(key: LeverKey, value: Toml|undefined, changed: Changed): HT
       "input",
       {type: "number", step: "any", ...limits, value: typeof value === "number" ? String(value) : ""});
   input.addEventListener("change", () => changed(input.value === "" ? null : +input.value));
-  const unit = key.shape === "share" ? `${key.least} – ${key.most}` : key.unit.replace(/^\(|\)$/g, "");
+  const unit = key.shape === "share" ? `${key.least} – ${key.most}` : said(key.unit).replace(/^\(|\)$/g, "");
   return unit ? make("span", {class: "with-unit"}, input, make("span", {class: "hint"}, unit)) : input;
 }
 
@@ -131,7 +139,7 @@ function widget(key: LeverKey, value: Toml|undefined, words: Words, changed: Cha
     case "choice": {
       const select = make(
           "select", null, make("option", {value: ""}, "…"),
-          key.choices.map((each) => make("option", {value: each}, each)));
+          key.choices.map((each) => make("option", {value: each}, choiceLabel(each))));
       select.value = typeof value === "string" ? value : "";
       select.addEventListener("change", () => changed(select.value || null));
       return select;

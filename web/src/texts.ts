@@ -149,6 +149,8 @@ export const texts = {
   cancel: ["Cancel", "取消", "ألغِ"],
   planGood: ["{0} levers, nothing wrong", "{0}项措施，无错误", "{0} إجراءً، لا خطأ"],
   faults: ["{0} faults", "{0}处错误", "{0} خطأ"],
+  withHint: ["{0} ({1})", "{0}（{1}）", "{0} ({1})"],
+  colon: [": ", "：", ": "],
   line: ["line {0}", "第{0}行", "السطر {0}"],
   jobsOnTheWay: ["Runs asked for", "已提交的运行", "التشغيلات المطلوبة"],
   waiting: ["waiting", "等待", "في الانتظار"],

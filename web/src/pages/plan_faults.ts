@@ -1,13 +1,15 @@
 // What is wrong with a plan, as a list: each fault with its line, which a click goes to.
 import {type Schema, ServerProblem} from "../api.ts";
 import {button, make} from "../dom.ts";
+import {said, withHint} from "../fault_words.ts";
 import {t} from "../i18n.ts";
 
 export const faultsOf = (error: unknown): Schema["Fault"][] =>
     error instanceof ServerProblem ? error.problem.errors ?? [] : [];
 
-export const faultText = (fault: Schema["Fault"]): string =>
-    fault.what + (fault.hint ? ` (${fault.hint})` : "");
+/** As they are said beside their field, a line each. */
+export const allOf = (faults: Schema["Fault"][]): string =>
+    faults.map((fault) => withHint(fault.what, fault.hint)).join("\n");
 
 export function faultList(error: unknown, toLine: (line: number) => void): HTMLElement[] {
   const faults = faultsOf(error);
@@ -21,7 +23,7 @@ export function faultList(error: unknown, toLine: (line: number) => void): HTMLE
             (fault) => make(
                 "li", null,
                 fault.line ? button(t("line", fault.line), () => toLine(fault.line), "link") : null,
-                ` ${fault.field}: ${fault.what}`,
-                fault.hint ? make("span", {class: "hint"}, ` ${fault.hint}`) : null)))
+                " ", make("bdi", null, fault.field), t("colon"), said(fault.what),
+                fault.hint ? make("span", {class: "hint"}, ` ${said(fault.hint)}`) : null)))
   ];
 }

@@ -11,7 +11,7 @@ import {
 } from "../plan_text.ts";
 // clang-format on
 import {stopsField, stopsOf, stopsToToml, stopToToml} from "../stops_field.ts";
-import {faultsOf, faultText} from "./plan_faults.ts";
+import {allOf, faultsOf} from "./plan_faults.ts";
 import {idOf, kindName, kindOf, leverChoice, leverList, titleOf} from "./plan_levers.ts";
 import {planMap, type Spot} from "./plan_map.ts";
 import {isOnMap, isStops, pickOf, shownOf, stopAfter} from "./plan_shown.ts";
@@ -97,7 +97,7 @@ export async function planForm(region: Schema["Region"], text: PlanText): Promis
     try {
       outline = await outlineOf(to);
     } catch (error) {
-      return say(fieldOf(key), faultsOf(error).map(faultText).join(" ") || (error as Error).message);
+      return say(fieldOf(key), allOf(faultsOf(error)) || (error as Error).message);
     }
     text.set(to);
     drawList();
@@ -216,18 +216,18 @@ export async function planForm(region: Schema["Region"], text: PlanText): Promis
   const drawFaults = (): void => {
     const prefix = lever() ? /^lever(\.[^.]+|\[\d+\])\.?/ : /^plan\.?/;
     const mine = faultsIn(row).map((fault) => ({fault, key: fault.field.replace(prefix, "").split(".")[0]}));
-    const above = mine.filter(({key}) => !fieldOf(key)).map(({fault}) => faultText(fault));
-    fields.querySelector(":scope > .fault")!.textContent = above.join(" ");
+    const above = mine.filter(({key}) => !fieldOf(key)).map(({fault}) => fault);
+    fields.querySelector(":scope > .fault")!.textContent = allOf(above);
     const leads = lever() && formOf(lever()!)?.withKey;
     for (const key of keys()) {
-      const own = mine.filter((each) => each.key === key.key).map(({fault}) => faultText(fault));
+      const own = mine.filter((each) => each.key === key.key).map(({fault}) => fault);
       const isNeeded = key.required || key.key === leads;
       const isMissing = own.length > 0 && isNeeded && !isGiven(key.key);
-      say(fieldOf(key.key), isMissing ? t("required") : own.join(" "));
+      say(fieldOf(key.key), isMissing ? t("required") : allOf(own));
     }
     const ofVariants =
         faults.filter((f) => f.field === "variant" || /^(plan|lever.*)\.variants$/.test(f.field));
-    variants.mark(ofVariants.map(faultText).join(" "));
+    variants.mark(allOf(ofVariants));
   };
   const chooseRow = (to: number): void => {
     row = to;

@@ -1,6 +1,7 @@
 // Runs asked for: each a line with its progress, to be watched, cancelled, looked at.
 import {get, type Schema, send} from "../api.ts";
 import {button, make} from "../dom.ts";
+import {said} from "../fault_words.ts";
 import {language, t} from "../i18n.ts";
 
 type Job = Schema["Job"];
@@ -12,7 +13,7 @@ export interface JobList {
 }
 
 const stateOf = (job: Job): string => job.state === "running" ? t("running", job.year ?? "…") :
-    job.state === "failed"                                    ? t("failed", job.error ?? "") :
+    job.state === "failed"                                    ? t("failed", said(job.error ?? "")) :
                                                                 t(job.state as "done");
 
 export async function jobList(): Promise<JobList> {
