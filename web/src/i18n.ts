@@ -43,5 +43,8 @@ export function t(key: TextKey, ...values: (string|number)[]): string {
       /\{(\d)\}/g, (_, i) => isolated(String(values[+i])));
 }
 
+/** `a, b, c` as the language separates them. */
+export const listed = (items: (string|number)[]): string => items.join(t("listComma"));
+
 /** Names of regions, plans and indicators are in English and Chinese. */
 export const named = (name: {en: string; zh: string}): string => (current === "zh" && name.zh) || name.en;

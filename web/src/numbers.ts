@@ -27,6 +27,12 @@ const people: Record<string, Scale> = {
   zh: [[1e8, "亿"], [1e4, "万"]],
   ar: [[1e6, " مليون"]]
 };
+// In legends.
+const brief: Record<string, Scale> = {
+  en: [[1e6, "m"], [1e3, "k"]],
+  zh: [[1e8, "亿"], [1e4, "万"]],
+  ar: [[1e6, " مليون"], [1e3, " ألف"]]
+};
 const money: Record<string, Scale> = {
   en: [[1e12, " trillion"], [1e9, " billion"], [1e6, " million"]],
   zh: [[1e12, "万亿"], [1e8, "亿"], [1e4, "万"]],
@@ -38,6 +44,9 @@ function scaled(value: number, scale: Record<string, Scale>, figures: number): s
     if (Math.abs(value) >= factor * 0.9995) return withFigures(value / factor, figures) + word;
   return count(value, figures);
 }
+
+const few = (value: number, figures: number): string =>
+    Math.abs(value) < 10 ? grouped(value, 2) : scaled(value, people, figures);
 
 /** A value with its unit; differences of shares are in percentage points. */
 export function quantity(
@@ -58,6 +67,19 @@ export function quantity(
       return (language() === "zh" ? scaled(value, people, figures) : count(value, figures)) + t("unitYuan");
     case "m2":
       return scaled(value, people, figures) + t("unitM2");
+    case "million m2":
+      return scaled(value * 1e6, people, figures) + t("unitM2");
+    case "households":
+      return scaled(value, people, figures) + t("unitHouseholds");
+    case "persons per km2":
+      return few(value, figures) + t("unitPersonsPerKm2");
+    case "yuan per job":
+      return (language() === "zh" ? scaled(value, people, figures) : count(value, figures)) +
+          t("unitYuanPerJob");
+    case "km":
+      return few(value, figures) + t("unitKm");
+    case "min":
+      return few(value, figures) + t("unitMinutes");
     case "fraction":
       return grouped(100 * value, 1) + (isDifference ? t("unitPoints") : "%");
     case "percent":
@@ -67,7 +89,7 @@ export function quantity(
     case "minutes":
       return grouped(value, 0) + t("unitMinutes");
     default:
-      return (Math.abs(value) < 10 ? grouped(value, 2) : scaled(value, people, figures)) + " " + unit;
+      return few(value, figures) + " " + unit;
   }
 }
 
@@ -87,11 +109,10 @@ export const percent = (value: number|null): string =>
     value === null ? t("none") : plus(value) + grouped(value, 1) + "%";
 /** A share that is in percent already. */
 export const share = (value: number): string => grouped(value, value >= 10 ? 0 : 1) + "%";
-/** Words for thousands and more that a number of this size is told in. */
+/** Thousands only where the largest number has tens of them. */
 function shortScale(size: number, largest: number): [number, string] {
-  if (language() === "zh") return size >= 1e4 ? [1e4, "万"] : [1, ""];
-  if (size >= 1e6) return [1e6, "m"];
-  return size >= (largest >= 1e4 ? 1e3 : 1e4) ? [1e3, "k"] : [1, ""];
+  const least = largest >= 1e4 ? 0 : 1e4;
+  return brief[language()].find(([factor]) => size >= Math.max(factor, least)) ?? [1, ""];
 }
 function short(value: number, unit: string, digits: number, largest: number): string {
   if (unit === "fraction") return grouped(100 * value, digits) + "%";

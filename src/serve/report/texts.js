@@ -45,7 +45,7 @@ const TEXT = {
   // Sections
   doesTitle: ["What the plan does", "规划带来什么"],
   saysTitle: ["What the run says", "运行结果概要"],
-  leversTitle: ["The levers, and what each did", "政策举措及其成效"],
+  leversTitle: ["The levers, and what each did", "政策措施及其成效"],
   whereTitle: ["Where", "在何处"],
   reachTitle: ["Who can reach what", "通达范围"],
   whomTitle: ["For whom", "对谁"],
@@ -56,7 +56,7 @@ const TEXT = {
   sourcesTitle: ["Where each number comes from", "数据与方法出处"],
   doesShort: ["Effects", "成效"],
   saysShort: ["Results", "结果"],
-  leversShort: ["Levers", "举措"],
+  leversShort: ["Levers", "措施"],
   whereShort: ["Where", "空间"],
   reachShort: ["Reach", "通达"],
   whomShort: ["For whom", "人群"],
@@ -143,15 +143,15 @@ const TEXT = {
   // Levers
   leversLead: [
     "Each bar covers the years of a lever; where the lever reported amounts, its columns show them by year. What follows is what the model says was really moved, refused or built, which can fall short of what the plan asks for.",
-    "横条为各举措的实施年份；有数量报告的，柱高表示各年数量。其下为模型中实际迁移、拒批或建成的数量，可能少于规划要求。"
+    "横条为各措施的实施年份；有数量报告的，柱高表示各年数量。其下为模型中实际迁移、拒批或建成的数量，可能少于规划要求。"
   ],
   noLevers: [
     "This run has no levers: it shows the course of things under the region's parameters alone.",
-    "本次运行没有政策举措，反映仅由区域参数决定的发展趋势。"
+    "本次运行没有政策措施，反映仅由区域参数决定的发展趋势。"
   ],
   networkLevers: [
     (n) => `${n} levers on lines and roads, what each opened or changed`,
-    (n) => `${n}项线路与道路举措及其内容`
+    (n) => `${n}项线路与道路措施及其内容`
   ],
   nothingReported: ["No amounts reported.", "未报告数量。"],
   basisOf: [(basis) => `amount ${basis}`, (basis) => `数量为${basis}`],
@@ -248,7 +248,7 @@ const TEXT = {
   births: ["Births", "出生"],
   deaths: ["Deaths", "死亡"],
   net_migration: ["Net moves", "净迁入"],
-  netWithout: ["Net moves, baseline", "净迁入（基准）"],
+  netWithout: ["Net moves, baseline", "净迁入（基准情景）"],
   provinces: ["Provinces", "各省市"],
   gainsTitle: [
     (what, year) => `${what}: who gains, who loses, ${year}`, (what, year) => `${what}：${year}年各地增减`
@@ -310,10 +310,10 @@ const TEXT = {
   ],
   sureDifference: [
     "The difference between two runs is free of chance: both draw the same random numbers, so a zone that no lever touches, directly or through others, is the same in both. It is not free of error: what the levers are worth rests on their stated amounts.",
-    "两次运行使用相同的随机数，差值不含随机噪声：未受任何举措直接或间接影响的区县，两次结果相同。但差值并非没有误差：它取决于各举措所设定的数量。"
+    "两次运行使用相同的随机数，差值不含随机噪声：未受任何措施直接或间接影响的区县，两次结果相同。但差值并非没有误差：它取决于各措施所设定的数量。"
   ],
   sureLevers: [
-    (list) => `Where the amounts of the levers come from: ${list}.`, (list) => `各举措数量的依据：${list}。`
+    (list) => `Where the amounts of the levers come from: ${list}.`, (list) => `各措施数量的依据：${list}。`
   ],
   sureVariants: [
     (ran, others) => `The plan also offers the variants ${others}; this run is ${

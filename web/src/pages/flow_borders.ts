@@ -32,7 +32,7 @@ export function borderTable(
   return table(
       t("borderMatrix", named(kind.title), year),
       [
-        {head: `${t("from")} ↓ ${t("to")} →`, cell: (r) => r.name},
+        {head: `${t("from")} ↓ ${t("to")} ${t("arrow")}`, cell: (r) => r.name},
         ...region.provinces.map((province, j) => ({
                                   head: named(province.name),
                                   number: true,

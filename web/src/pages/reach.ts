@@ -7,7 +7,7 @@ import {dotShape} from "../shapes.ts";
 import {departureFields, leavingFile, leavingOf} from "../departure_fields.ts";
 import {choice, make, slider} from "../dom.ts";
 import {cellAt, loadCells} from "../grid.ts";
-import {named, t} from "../i18n.ts";
+import {listed, named, t} from "../i18n.ts";
 import {loadOutlines} from "../outlines.ts";
 import {RegionMap} from "../region_map.ts";
 import {count, quantity} from "../numbers.ts";
@@ -102,7 +102,7 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
       percentile: waits ? leaving.percentile : null
     });
     const views = beside ? [view, beside] : [view], years = [...new Set(views.map((each) => each.year))];
-    const slow = setTimeout(() => (timing.textContent = t("making", years.join(", "))), 500);
+    const slow = setTimeout(() => (timing.textContent = t("making", listed(years))), 500);
     const begin = performance.now();
     try {
       const answers = await Promise.all(

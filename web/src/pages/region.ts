@@ -8,7 +8,7 @@ import {saveButtons} from "../../draw/save.js";
 import {fillOf} from "../colours.ts";
 import {choice, make} from "../dom.ts";
 import {cellAt, loadCells} from "../grid.ts";
-import {named, t} from "../i18n.ts";
+import {listed, named, t} from "../i18n.ts";
 import {count, quantity, sayCuts} from "../numbers.ts";
 import {loadOutlines} from "../outlines.ts";
 import {RegionMap} from "../region_map.ts";
@@ -82,7 +82,7 @@ export async function regionPage(page: HTMLElement): Promise<() => void> {
   const originOf = (name: string, basis: string|undefined): HTMLElement => {
     const table = tableOf(name), bases = basis ? [basis] : Object.keys(table?.basis ?? {});
     const [from = ""] = (table?.sources[0] ?? "").split(/ \(|, http/);
-    return make("div", {class: "hint"}, `${bases.map((each) => t(each as "observed")).join(", ")} · ${from}`);
+    return make("div", {class: "hint"}, `${listed(bases.map((each) => t(each as "observed")))} · ${from}`);
   };
   const draw = (): void => {
     const shapes = withLines ? railShapes(lines) : [], measure = measureOf(layer);
