@@ -33,10 +33,12 @@ export function setLanguage(to: Language): void {
 
 const fromRight = (): boolean => tongues[current].dir === "rtl";
 
-/** What stands in a sentence from the right is read from the right too: first its number, then its unit. */
-const isolated = (text: string): string => (fromRight() ? `\u2067${text}\u2069` : text);
+/** What stands in a sentence does not turn it around, whatever its own direction. */
+const isolated = (text: string): string => (fromRight() ? `\u2068${text}\u2069` : text);
 /** A number keeps its sign before it. */
 export const ltr = (number: string): string => (fromRight() ? "\u200e" + number : number);
+/** A number and the words behind it keep their order, in a picture too, which is from left to right. */
+export const inOrder = (text: string): string => (fromRight() ? `\u2067${text}\u2069` : text);
 
 export function t(key: TextKey, ...values: (string|number)[]): string {
   return texts[key][order.indexOf(current)].replace(

@@ -1,11 +1,13 @@
 // Numbers as people read them: three figures that matter, in the units of the language.
 import {format} from "d3-format";
 
-import {language, ltr, t} from "./i18n.ts";
+import {inOrder, language, ltr, t} from "./i18n.ts";
 
 const grouped = (value: number, digits: number): string =>
     ltr(format(`,.${digits}f`)(value).replace("-", "−"));
-const plus = (value: number): string => (value > 0 ? ltr("+") : "");
+/** The sign comes right before the number, after the marks of direction. */
+const plus = (value: number, text: string): string =>
+    (value > 0 ? text.replace(/^\u2067?\u200e?/, "$&+") : text);
 
 /** Figures that matter: three, where no more are asked for. */
 function withFigures(value: number, figures: number): string {
@@ -31,7 +33,7 @@ const people: Record<string, Scale> = {
 const brief: Record<string, Scale> = {
   en: [[1e6, "m"], [1e3, "k"]],
   zh: [[1e8, "亿"], [1e4, "万"]],
-  ar: [[1e6, " مليون"], [1e3, " ألف"]]
+  ar: [[1e6, "مليون"], [1e3, "k"]]
 };
 const money: Record<string, Scale> = {
   en: [[1e12, " trillion"], [1e9, " billion"], [1e6, " million"]],
@@ -48,10 +50,7 @@ function scaled(value: number, scale: Record<string, Scale>, figures: number): s
 const few = (value: number, figures: number): string =>
     Math.abs(value) < 10 ? grouped(value, 2) : scaled(value, people, figures);
 
-/** A value with its unit; differences of shares are in percentage points. */
-export function quantity(
-    value: number|null|undefined, unit: string, isDifference = false, figures = 3): string {
-  if (value === null || value === undefined || !isFinite(value)) return t("none");
+function withUnit(value: number, unit: string, isDifference: boolean, figures: number): string {
   switch (unit) {
     case "persons":
       return scaled(value, people, figures) + t("unitPersons");
@@ -93,6 +92,13 @@ export function quantity(
   }
 }
 
+/** A value with its unit; differences of shares are in percentage points. */
+export function quantity(
+    value: number|null|undefined, unit: string, isDifference = false, figures = 3): string {
+  if (value === null || value === undefined || !isFinite(value)) return t("none");
+  return inOrder(withUnit(value, unit, isDifference, figures));
+}
+
 /** So that no two are said alike, as far as figures can help: what an axis needs. */
 export function distinct(values: number[], unit: string, isDifference = false): string[] {
   for (let figures = 3;; ++figures) {
@@ -103,10 +109,10 @@ export function distinct(values: number[], unit: string, isDifference = false): 
 
 export function signed(value: number|null, unit: string): string {
   if (value === null) return t("none");
-  return plus(value) + quantity(value, unit, true);
+  return plus(value, quantity(value, unit, true));
 }
 export const percent = (value: number|null): string =>
-    value === null ? t("none") : plus(value) + grouped(value, 1) + "%";
+    value === null ? t("none") : plus(value, grouped(value, 1) + "%");
 /** A share that is in percent already. */
 export const share = (value: number): string => grouped(value, value >= 10 ? 0 : 1) + "%";
 /** Thousands only where the largest number has tens of them. */
@@ -117,18 +123,20 @@ function shortScale(size: number, largest: number): [number, string] {
 function short(value: number, unit: string, digits: number, largest: number): string {
   if (unit === "fraction") return grouped(100 * value, digits) + "%";
   const [factor, word] = shortScale(Math.abs(value), largest);
-  return ltr(format(`,.${digits + 3}~r`)(value / factor).replace("-", "−")) + word;
+  return inOrder(ltr(format(`,.${digits + 3}~r`)(value / factor).replace("-", "−")) + word);
 }
 /** The cuts of a legend, as short as they can be told apart. */
 export function sayCuts(cuts: number[], unit: string, isDifference = false): (cut: number) => string {
   const largest = Math.max(...cuts.map(Math.abs));
-  const saidIn = (digits: number): string[] =>
-      cuts.map((cut) => (isDifference ? plus(cut) : "") + short(cut, unit, digits, largest));
+  const saidIn = (digits: number): string[] => cuts.map((cut) => {
+    const text = short(cut, unit, digits, largest);
+    return isDifference ? plus(cut, text) : text;
+  });
   const said = [0, 1, 2, 3].map(saidIn).find((texts) => new Set(texts).size === texts.length) ?? saidIn(3);
   return (cut) => said[cuts.indexOf(cut)];
 }
 /** A bound in percent, without more decimals than it has. */
-export const percentEdge = (value: number): string => plus(value) + short(value, "", 0, value) + "%";
+export const percentEdge = (value: number): string => plus(value, short(value, "", 0, value) + "%");
 export const plain = (value: number|null): string => value === null ? t("none") :
     Math.abs(value) >= 1000                                         ? grouped(value, 0) :
                               format(",.4~g")(value).replace("-", "−");

@@ -39,6 +39,11 @@ export async function walkPlan({page, address, folder, region, run}) {
   await good(levers);
   await fill("amount", "-1");
   await wrong("amount", /-1 is not a number above 0/);
+  for (const [language, is] of [["zh", /^-1不是大于0的数字$/], ["ar", /^ليس .-1. عددًا فوق 0$/]]) {
+    await shown_anew(page, () => page.selectOption(".tools select", language));
+    await wrong("amount", is);
+  }
+  await shown_anew(page, () => page.selectOption(".tools select", "en"));
   await fill("amount", "15");
   await good(levers);
   const changed = baseline.replace("amount = 14\n", "amount = 15\n");

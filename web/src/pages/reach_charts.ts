@@ -1,7 +1,7 @@
 // Residents and jobs within 0 to 240 minutes: of one view in one chart; of two, a chart each with both.
 import {figure} from "../../draw/figure.js";
 import {lineChart} from "../../draw/line_chart.js";
-import {t} from "../i18n.ts";
+import {inOrder, t} from "../i18n.ts";
 import {distinct} from "../numbers.ts";
 import type {FileParts} from "../../draw/save.js";
 import type {ReachWay, Side} from "./reach_view.ts";
@@ -17,7 +17,7 @@ const chartOf = (title: string, lines: Line[], minutes: number, file: FileParts)
       title,
       series: lines.map((line) => ({...line, points: line.values.map((v, i) => [i, v])})),
       say: (ticks) => distinct(ticks, "persons"),
-      xText: (x) => t("minutes", x),
+      xText: (x) => inOrder(t("minutes", x)),
       xName: t("minutesAxis"),
       fileUnit: "",
       mark: minutes,
