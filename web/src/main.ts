@@ -9,17 +9,17 @@ import "./style.css";
 
 /** A page fills the element and gives back what ends it. */
 export type Page = (element: HTMLElement) => Promise<() => void>;
-/** What maps are drawn from is asked for before their code is there. */
+/** What maps are drawn from, as index.html asks for it: also by pages without one, since the next may have one. */
 function askAhead(): void {
   const answers = [loadCells(), once("/region/outlines")];
   // Whoever uses an answer says what went wrong.
   for (const answer of answers) answer.catch(() => {});
 }
 const pages: Record<string, () => Promise<Page>> = {
-  region: async() => (askAhead(), await import("./pages/region.ts")).regionPage,
-  reach: async() => (askAhead(), await import("./pages/reach.ts")).reachPage,
-  flows: async() => (askAhead(), await import("./pages/flows.ts")).flowsPage,
-  compare: async() => (askAhead(), await import("./pages/compare.ts")).comparePage,
+  region: async() => (await import("./pages/region.ts")).regionPage,
+  reach: async() => (await import("./pages/reach.ts")).reachPage,
+  flows: async() => (await import("./pages/flows.ts")).flowsPage,
+  compare: async() => (await import("./pages/compare.ts")).comparePage,
   ledger: async() => (await import("./pages/ledger.ts")).ledgerPage,
   plan: async() => (await import("./pages/plan.ts")).planPage,
   methods: async() => (await import("./pages/methods.ts")).methodsPage
@@ -82,4 +82,5 @@ function drawBar(name: string): void {
 
 addEventListener("hashchange", () => void show());
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => void show());
+askAhead();
 void show();

@@ -16,24 +16,7 @@ import type {Drawn} from "./map_picture.ts";
 import {featuresOf, styleOf} from "./map_style.ts";
 import {inAddress, type MapView, padding} from "./map_view.ts";
 import {type Box, boxOf, type Outlines} from "./outlines.ts";
-import type {MapContent, PlaceName} from "./region_map.ts";
-
-export interface Pointed {
-  lon: number;
-  lat: number;
-  x: number;  // pixels from the upper left corner
-  y: number;
-}
-
-export interface MapEvents {
-  pointed: (at: Pointed) => void;
-  left: () => void;
-  clicked: (at: Pointed) => void;
-  /** By whoever looks at it. */
-  moved: (to: MapView) => void;
-  /** Everything is drawn; at which zoom. */
-  idle: (zoom: number) => void;
-}
+import type {MapContent, MapEvents, PlaceName, Pointed} from "./map_content.ts";
 
 export class MovingMap {
   private readonly map: maplibregl.Map;

@@ -1,4 +1,4 @@
-// What is drawn over a map's borders, said once for the map that stands still and for the one that moves.
+// What is drawn over a map's borders: bands, lines, dots.
 import {colour} from "./colours.ts";
 import type {Schema} from "./api.ts";
 
