@@ -48,7 +48,13 @@ Json ensemble_json(const SavedEnsemble& ensemble) {
                     {"base", spread_json(each.base)},
                     {"effect", each.base ? spread_json(each.spread) : Json(nullptr)},
                     {"shareAboveZero", number_or_null(each.share_above_zero)}});
-  return {{"runs", ensemble.runs}, {"inputs", ensemble.inputs}, {"rows", std::move(rows)}};
+  Json figures = Json::array();
+  for (const auto& [id, spread] : ensemble.figures)
+    figures.push_back({{"id", id}, {"modelled", spread_json(spread)}});
+  return {{"runs", ensemble.runs},
+          {"inputs", ensemble.inputs},
+          {"rows", std::move(rows)},
+          {"figures", std::move(figures)}};
 }
 
 }  // namespace

@@ -93,13 +93,16 @@ TEST_F(WorkbenchTest, AnEnsembleIsShownBesideARunOfItsPlanAlone) {
         "place,indicator,year,base_low,base_median,base_high,low,median,high,effect_low,effect_median,"
         "effect_high,share_above_zero,unit\nz5,jobs,2020,1,2,3,4,5,6,2,3,4,1,jobs\n");
     folder.write(run + ".ensemble/ledger.csv",
-                 "id,statement,place,period,published,low,median,high,unit,use,why_not,source\n");
+                 "id,statement,place,period,published,low,median,high,unit,use,why_not,source\n"
+                 "fig-1,Residents,z5,2020,5,4,6,8,persons,check,,somebody\n");
     folder.write(run + ".ensemble/draws.csv", "run,variant,input,input_place,drawn\n1,,a,,1\n2,,a,,2\n");
     folder.write(run + ".ensemble/provenance.csv",
                  "key,value\nregion_sha256," + bench->region.sha256 + "\nplan,nothing\nplan_sha256," +
                      plan.sha256 + "\nbase_plan,another\nbase_plan_sha256," + other.sha256 + "\n");
   }
   EXPECT_EQ(json("/runs/mine/ensemble")["rows"][0]["effect"]["median"], 3);
+  EXPECT_EQ(json("/runs/mine/ensemble")["figures"][0]["id"], "fig-1");
+  EXPECT_EQ(json("/runs/mine/ensemble")["figures"][0]["modelled"]["high"], 8);
   EXPECT_EQ(json("/runs/mine/ensemble?against=other")["rows"].size(), 1U);
   json("/runs/mine/ensemble?against=nothing", 404);
   EXPECT_EQ(json("/runs/mine/ensemble?against=mine", 409)["detail"],

@@ -123,6 +123,8 @@ export const texts = {
   tooHigh: ["model too high →", "模型偏高 →", "النموذج مرتفع →"],
   tooLow: ["← model too low", "← 模型偏低", "← النموذج منخفض"],
   beyond: ["{0} beyond the scale", "{0}项超出刻度", "خارج المقياس: {0}"],
+  nineOfTen: ["Nine runs of ten", "十分之九的运行", "تسعة من كل عشرة تشغيلات"],
+  ledgerSpread: ["{0} of the {1} figures kept for checking lie where nine runs of ten do.", "留作检验的{1}项中，{0}项落在十分之九的运行的区间内。", "{0} من {1} رقمًا أُبقيت للتحقّق تقع حيث تقع تسعة من كل عشرة تشغيلات."],
   statement: ["What was published", "公布内容", "ما نُشر"],
   calibration: ["calibration", "校准", "معايرة"],
   check: ["check", "检验", "تحقّق"],

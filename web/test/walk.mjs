@@ -211,6 +211,12 @@ try {
                        .rows.filter(({percent, use}) => percent !== null && use !== "none");
   assert.ok(compared.length > 10);
   assert.equal(await page.locator("circle.dot").count(), compared.length, "a dot for each error");
+  const ensemble = await (await fetch(address + "api/v1/runs/coordinated/ensemble")).json();
+  const between = new Map(ensemble.figures.map(({id, modelled}) => [id, modelled]));
+  const is_inside = ({use, id, published}) =>
+      use === "check" && published >= between.get(id)?.low && published <= between.get(id).high;
+  assert.ok(between.size > 10);
+  assert.equal(await data("[data-inside]", "inside"), compared.filter(is_inside).length);
   assert.equal((await savedFrom(page)).size, 4, "a chart as three files, and the table");
   await accessible(page, "ledger");
   console.log("ledger");

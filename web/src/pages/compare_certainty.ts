@@ -24,7 +24,7 @@ export async function certaintyOf(planId: string, baseId: string, indicator: str
     const of = await once<Schema["SavedEnsemble"]>(`/runs/${planId}/ensemble?against=${baseId}`);
     return {of, rows: of.rows.filter((row) => row.indicator === indicator)};
   } catch (error) {
-    return {of: {runs: 0, inputs: 0, rows: []}, rows: [], fault: (error as Error).message};
+    return {of: {runs: 0, inputs: 0, rows: [], figures: []}, rows: [], fault: (error as Error).message};
   }
 }
 

@@ -9,17 +9,20 @@ import {choice, make} from "../dom.ts";
 import {named, t} from "../i18n.ts";
 import {percent, plain} from "../numbers.ts";
 import {runChoice} from "../run_choice.ts";
-import {type FileColumn, table} from "../table.ts";
+import {type FileColumn, table, type TableColumn} from "../table.ts";
+import {coverageSays, type Spreads, spreadsOf, spreadText} from "./ledger_spread.ts";
 
 type Row = Schema["LedgerRow"];
 
-const fileColumns = (): FileColumn<Row>[] =>
+const fileColumns = (spreads: Spreads): FileColumn<Row>[] =>
     [{head: t("statement"), value: (r) => r.statement},
      {head: t("place"), value: (r) => r.place},
      {head: t("year"), value: (r) => r.period},
      {head: t("unit"), value: (r) => r.unit},
      {head: t("published"), value: (r) => r.published},
      {head: t("modelledValue"), value: (r) => r.modelled},
+     {head: t("low"), value: (r) => spreads.get(r.id)?.low ?? null},
+     {head: t("high"), value: (r) => spreads.get(r.id)?.high ?? null},
      {head: t("error"), unit: "%", value: (r) => r.percent},
      {head: t("use"), value: (r) => r.use},
      {head: t("sourceHead"), value: (r) => r.source},
@@ -83,8 +86,13 @@ export async function ledgerPage(page: HTMLElement): Promise<() => void> {
   const useName = (name: string): string =>
       name === "calibration" || name === "check" ? t(name) : t("unused");
   const draw = async(): Promise<void> => {
-    const [ledger, whole] = await Promise.all(
-        [once<Schema["Ledger"]>(`/runs/${run}/ledger`), once<Schema["Run"]>(`/runs/${run}`)]);
+    const [ledger, whole, spreads] = await Promise.all(
+        [once<Schema["Ledger"]>(`/runs/${run}/ledger`), once<Schema["Run"]>(`/runs/${run}`), spreadsOf(run)]);
+    const between: TableColumn<Row> = {
+      head: t("nineOfTen"),
+      number: true,
+      cell: (r) => spreadText(spreads, r)
+    };
     const rows =
         ledger.rows.filter((r) => use === "all" || r.use === use || (use === "none" && r.modelled === null));
     const round = (value: number|null): string => (value === null ? t("none") : value.toFixed(1));
@@ -93,7 +101,7 @@ export async function ledgerPage(page: HTMLElement): Promise<() => void> {
             (s) => make(
                 "p", {class: "says", "data-use": s.use, "data-median": String(s.median)},
                 t("ledgerSays", useName(s.use), s.compared, round(s.median), round(s.largest), s.largestId))),
-        ...[errorChart(rows, whole, useName)].filter((chart) => chart !== null),
+        ...[coverageSays(spreads, rows), errorChart(rows, whole, useName)].filter((part) => part !== null),
         table(
             t("ledger"),
             [
@@ -106,7 +114,7 @@ export async function ledgerPage(page: HTMLElement): Promise<() => void> {
               },
               {head: t("published"), number: true, cell: (r: Row) => `${plain(r.published)} ${r.unit}`},
               {head: t("modelledValue"), number: true, cell: (r: Row) => plain(r.modelled)},
-              {
+              ...(spreads.size ? [between] : []), {
                 head: t("error"),
                 number: true,
                 cell: (r: Row) => percent(r.percent),
@@ -114,7 +122,7 @@ export async function ledgerPage(page: HTMLElement): Promise<() => void> {
               },
               {head: t("use"), cell: (r: Row) => make("span", {class: "chip"}, useName(r.use))},
             ],
-            rows, {name: [run, "ledger", use === "all" ? null : use], columns: fileColumns()}));
+            rows, {name: [run, "ledger", use === "all" ? null : use], columns: fileColumns(spreads)}));
   };
   page.replaceChildren(make(
       "section", {class: "wide-page"}, make("h1", null, t("ledger")),
