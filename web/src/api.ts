@@ -1,13 +1,12 @@
 // The server's answers, typed by openapi.yaml (contract.d.ts is made from it).
 import type {components} from "./contract.d.ts";
-import {withHint} from "./fault_words.ts";
-import {t} from "./i18n.ts";
+import {t} from "./words/i18n.ts";
 
 export type Schema = components["schemas"];
 
 export class ServerProblem extends Error {
-  constructor(readonly problem: Schema["Problem"]) {
-    super(withHint(problem.detail, problem.hint));
+  constructor(readonly problem: Schema["Problem"], said: string) {
+    super(said);
   }
 }
 
@@ -27,7 +26,9 @@ async function ask(path: string, init?: RequestInit): Promise<Response> {
       detail: response.statusText
     };
   }
-  throw new ServerProblem(problem);
+  // Most never need its texts, which are many.
+  const {withHint} = await import("./words/fault_words.ts");
+  throw new ServerProblem(problem, withHint(problem.detail, problem.hint));
 }
 
 const kept = new Map<string, Promise<unknown>>();

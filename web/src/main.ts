@@ -1,9 +1,9 @@
 // The shell: bar, language, which page is shown; a page's code comes when it is opened.
 import {read, write} from "./address.ts";
 import {once} from "./api.ts";
-import {make} from "./dom.ts";
-import {loadCells} from "./grid.ts";
-import {type Language, language, languages, preferred, setLanguage, t} from "./i18n.ts";
+import {make} from "./parts/dom.ts";
+import {loadCells} from "./map/grid.ts";
+import {type Language, language, languages, preferred, setLanguage, t} from "./words/i18n.ts";
 import "../draw/draw.css";
 import "./style.css";
 
@@ -16,12 +16,12 @@ function askAhead(): void {
   for (const answer of answers) answer.catch(() => {});
 }
 const pages: Record<string, () => Promise<Page>> = {
-  region: async() => (await import("./pages/region.ts")).regionPage,
-  reach: async() => (await import("./pages/reach.ts")).reachPage,
-  flows: async() => (await import("./pages/flows.ts")).flowsPage,
-  compare: async() => (await import("./pages/compare.ts")).comparePage,
-  ledger: async() => (await import("./pages/ledger.ts")).ledgerPage,
-  plan: async() => (await import("./pages/plan.ts")).planPage,
+  region: async() => (await import("./pages/region/region.ts")).regionPage,
+  reach: async() => (await import("./pages/reach/reach.ts")).reachPage,
+  flows: async() => (await import("./pages/flows/flows.ts")).flowsPage,
+  compare: async() => (await import("./pages/compare/compare.ts")).comparePage,
+  ledger: async() => (await import("./pages/ledger/ledger.ts")).ledgerPage,
+  plan: async() => (await import("./pages/plan/plan.ts")).planPage,
   methods: async() => (await import("./pages/methods.ts")).methodsPage
 };
 

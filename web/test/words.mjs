@@ -41,8 +41,8 @@ const unheard = [
 ];
 
 try {
-  const {saidIn} = await vite.ssrLoadModule("/src/fault_words.ts");
-  const {faultTexts, planTexts} = await vite.ssrLoadModule("/src/fault_texts.ts");
+  const {saidIn} = await vite.ssrLoadModule("/src/words/fault_words.ts");
+  const {faultTexts, planTexts} = await vite.ssrLoadModule("/src/words/fault_texts.ts");
   for (const plan of wrongPlans) await hearPlan(plan);
   await hearPlan(goodPlan, "?variant=low");
   await hearPlan(planWithVariant, "?variant=lo");

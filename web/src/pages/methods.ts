@@ -1,12 +1,12 @@
 // What each number is made of, with the paper, for this very run.
 import {once, type Schema} from "../api.ts";
 import {read, write} from "../address.ts";
-import {type Child, make} from "../dom.ts";
-import {named, t, type TextKey} from "../i18n.ts";
-import {plain} from "../numbers.ts";
-import {runChoice} from "../run_choice.ts";
+import {type Child, make} from "../parts/dom.ts";
+import {named, t, type TextKey} from "../words/i18n.ts";
+import {plain} from "../words/numbers.ts";
+import {runChoice} from "../parts/run_choice.ts";
 import type {FileParts} from "../../draw/save.js";
-import {table} from "../table.ts";
+import {table} from "../parts/table.ts";
 
 type Methods = Schema["Methods"];
 type Parameter = Schema["Parameter"];
