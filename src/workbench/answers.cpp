@@ -24,6 +24,16 @@ void answer_json(httplib::Response& response, const Json& json) {
   response.set_content(json.dump(-1, ' ', false, Json::error_handler_t::replace), "application/json");
 }
 
+void answer_file(httplib::Response& response, const std::string& bytes, const char* type,
+                 const std::string& name) {
+  response.set_header("Cache-Control", "no-store");
+  response.set_header("Content-Disposition", "attachment; filename=\"" + name + "\"");
+  // The server's own policy is in the answer already, and a second one would stand beside it.
+  response.headers.erase("Content-Security-Policy");
+  response.set_header("Content-Security-Policy", "sandbox");
+  response.set_content(bytes, type);
+}
+
 Json number_or_null(std::optional<double> value) {
   return value && std::isfinite(*value) ? Json(*value) : Json(nullptr);
 }
@@ -80,6 +90,7 @@ void add_answers(http::HttpServer& server, Workbench& workbench) {
   add_region_answers(server, workbench);
   add_run_answers(server, workbench);
   add_beside_answers(server, workbench);
+  add_report_answers(server, workbench);
   add_lever_answers(server, workbench);
   add_method_answers(server, workbench);
   add_plan_answers(server, workbench);

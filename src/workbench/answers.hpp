@@ -14,6 +14,7 @@ using Json = nlohmann::ordered_json;
 void add_region_answers(http::HttpServer& server, Workbench& workbench);
 void add_run_answers(http::HttpServer& server, Workbench& workbench);
 void add_beside_answers(http::HttpServer& server, Workbench& workbench);
+void add_report_answers(http::HttpServer& server, Workbench& workbench);
 void add_lever_answers(http::HttpServer& server, Workbench& workbench);
 void add_method_answers(http::HttpServer& server, Workbench& workbench);
 void add_plan_answers(http::HttpServer& server, Workbench& workbench);
@@ -22,6 +23,11 @@ void add_reach_answers(http::HttpServer& server, Workbench& workbench);
 
 /// Text as it is; bytes that are no UTF-8 are replaced.
 void answer_json(httplib::Response& response, const Json& json);
+
+/// A file to keep under this name (letters, digits, `-`, `_`, `.`), not a page of this server: whatever
+/// scripts it has do not run with the server's rights, also where a browser shows it.
+void answer_file(httplib::Response& response, const std::string& bytes, const char* type,
+                 const std::string& name);
 
 /// The path of one run; its name is the first match.
 inline const std::string run_path = "/api/v1/runs/([A-Za-z0-9._-]{1,64})";

@@ -50,6 +50,9 @@ export async function get<T>(path: string): Promise<T> {
 export async function text(path: string): Promise<string> {
   return (await ask(path)).text();
 }
+export async function blob(path: string): Promise<Blob> {
+  return (await ask(path)).blob();
+}
 export async function send<T>(method: string, path: string, type: string, body?: string): Promise<T> {
   return (await ask(path, {method, body, headers: body === undefined ? {} : {"Content-Type": type}})).json();
 }

@@ -86,6 +86,9 @@ try {
   }
   await ask("get", "/runs/{run}/ensemble", {run: "coordinated", against: "baseline"});
   await ask("get", "/runs/{run}/ensemble", {run: "coordinated", against: "coordinated"}, 409);
+  await ask("get", "/runs/{run}/report", {run: "coordinated"});
+  await ask("get", "/runs/{run}/report", {run: "coordinated", against: "baseline"});
+  await ask("get", "/runs/{run}/report", {run: "coordinated", against: "nothing"}, 404);
   await ask("get", "/runs/{run}", {run: "nothing"}, 404);
   await ask("get", "/runs/{run}/indicators/{indicator}", {run: "baseline", indicator: "nothing"}, 404);
 

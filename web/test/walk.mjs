@@ -191,6 +191,13 @@ try {
   near(shares.reduce((all, share) => all + share, 0), 100);
   const zones_changed = saved.get("coordinated_against_baseline_population_2024.csv").trim().split("\r\n");
   assert.equal(zones_changed.length, information.zones.length + 1, "the change of every zone");
+  const report = join(folder, "report.html"), plan_file = join(folder, "coordinated.gpkg");
+  const beside_plan = ["--ensemble", join(folder, "coordinated.ensemble")];
+  run("report", plan_file, "--against", join(folder, "baseline.gpkg"), ...beside_plan, "-o", report);
+  await page.getByRole("button", {name: "Save the report"}).click();
+  await page.waitForFunction(() => globalThis.keptFiles.at(-1).name === "coordinated_against_baseline.html");
+  const published = await page.evaluate(() => globalThis.keptFiles.at(-1).base64);
+  assert.ok(Buffer.from(published, "base64").equals(readFileSync(report)), "the report's bytes");
   await page.selectOption(".side select >> nth=4", "both");
   await page.waitForSelector(".map + .map");
   const zoom = page.locator(".map + .map .maplibregl-ctrl-zoom-in");
@@ -245,8 +252,6 @@ try {
       assert.ok((await wide()) <= 0, `${view} in ${language} is wider than a phone`);
     }
   }
-  const report = join(folder, "report.html"), plan_file = join(folder, "coordinated.gpkg");
-  run("report", plan_file, "--against", join(folder, "baseline.gpkg"), "-o", report);
   await page.goto(pathToFileURL(report) + "#lang=en");
   assert.ok((await page.locator("#where .saves").count()) > 5, "maps of the report are saved");
   const of_report = [...(await savedFrom(page, 6)).keys()].map((name) => name.split(".").at(-1));

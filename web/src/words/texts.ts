@@ -87,6 +87,8 @@ export const texts = {
   sideBySide: ["Baseline and plan, side by side", "基准情景与方案并列", "خط الأساس والخطة جنبًا إلى جنب"],
   forPeople: ["For people", "对居民的影响", "للسكان"],
   bySizeOfChange: ["{0}, {1}: share of residents by the change where they live, against the baseline", "{1}年{0}：按所在地与基准情景相比的变化划分的居民占比", "{0}، {1}: نسبة السكان حسب التغيّر حيث يعيشون، مقارنةً بخط الأساس"],
+  saveReport: ["Save the report", "保存报告", "احفظ التقرير"],
+  reportHint: ["One file that opens without a network, in English and Chinese. The same on the command line:", "一个无需网络即可打开的文件，含英文与中文。命令行等效：", "ملف واحد يُفتح بلا شبكة، بالإنجليزية والصينية. المثل في سطر الأوامر:"],
   shareOfResidents: ["Share of residents", "居民占比", "نسبة السكان"],
   howEven: ["How uneven the region is, {0}", "{0}年区域不均衡程度", "مدى تفاوت الإقليم، {0}"],
   byLever: ["By lever", "按措施", "حسب الإجراء"],

@@ -11,6 +11,7 @@ import {bandOf, type Certainty, certaintyOf, certaintyParts} from "./compare_cer
 import {leverParts} from "./compare_levers.ts";
 import {compareMaps, showsOf} from "./compare_maps.ts";
 import {inequalityPart, peopleParts} from "./compare_people.ts";
+import {reportPart} from "./compare_report.ts";
 import {
   type Comparison,
   difference,
@@ -128,6 +129,7 @@ export async function comparePage(page: HTMLElement): Promise<() => void> {
     maps.draw(of, shows);
     head.replaceChildren(sentence(of), course(of, certainty));
     if (certainty.rows.length) head.append(make("p", {class: "hint"}, t("bandHint")));
+    head.append(reportPart(of, certainty.of.runs > 0));
     people.replaceChildren(part(t("forPeople"), ...peopleParts(of)));
     sure.replaceChildren(part(t("sure"), ...certaintyParts(of, certainty)));
     const [evenness, byLever] = await Promise.all([
