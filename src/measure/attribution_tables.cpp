@@ -11,7 +11,8 @@
 namespace concentric {
 namespace {
 
-using Rows = std::vector<std::vector<std::string>>;
+using TextCells = std::vector<std::string>;
+using Rows = std::vector<TextCells>;
 constexpr std::size_t levers_shown = 15;
 
 std::string place_name(const Region& region, std::size_t place) {
@@ -69,21 +70,36 @@ std::string attribution_text(const Region& region, const Plan& plan, const Attri
 
 std::string attribution_csv(const Region& region, const Plan& plan, const AttributionQuery& query,
                             const std::vector<Attribution>& attributions) {
-  std::string text = csv_line(
-      {"place", "indicator", "year", "part", "name", "alone", "missing_without", "shapley_value", "unit"});
+  std::string text =
+      csv_line({"place", "indicator", "year", "part", "name", "alone", "missing_without", "shapley_value",
+                "unit", "variant", "plan_sha256", "region_sha256", "first_year"});
+  // What was run; the row of the whole plan says it for the rows below.
+  const TextCells made_of{plan.variant, plan.sha256, region.sha256, std::to_string(query.first_year)};
+  const TextCells as_above(made_of.size());
   for (const Attribution& made : attributions) {
     const std::string place = region.places[PlaceId(made.place)].id;
     const auto row = [&](const char* part, const std::string& name, std::optional<double> alone,
-                         std::optional<double> without, std::optional<double> shapley) {
-      text += csv_line({place, made.indicator.id, std::to_string(query.year), part, name, in_full(alone),
-                        in_full(without), in_full(shapley), made.indicator.unit});
+                         std::optional<double> without, std::optional<double> shapley, const TextCells& of) {
+      TextCells cells{place,
+                      made.indicator.id,
+                      std::to_string(query.year),
+                      part,
+                      name,
+                      in_full(alone),
+                      in_full(without),
+                      in_full(shapley),
+                      made.indicator.unit};
+      cells.insert(cells.end(), of.begin(), of.end());
+      text += csv_line(cells);
     };
-    row("plan", plan.name, made.run - made.base, made.run - made.base, made.run - made.base);
+    const double whole = made.run - made.base;
+    row("plan", plan.name, whole, whole, whole, made_of);
     for (std::size_t group = 0; group < query.groups.size(); ++group)
-      row("group", query.groups[group].name, made.alone[group], made.without[group], made.shapley[group]);
+      row("group", query.groups[group].name, made.alone[group], made.without[group], made.shapley[group],
+          as_above);
     for (const LeverGroup& group : query.groups)
       for (const std::size_t lever : group.levers)
-        row("lever", plan.levers[lever].id, std::nullopt, made.lever_out[lever], std::nullopt);
+        row("lever", plan.levers[lever].id, std::nullopt, made.lever_out[lever], std::nullopt, as_above);
   }
   return text;
 }

@@ -17,19 +17,21 @@ TableSchema schema_of(const std::filesystem::path& file) {
     field.required = required;
     schema.fields.push_back(field);
   };
-  for (const char* name : {"place", "indicator", "part", "name", "unit"}) add(name, FieldType::text, false);
+  for (const char* name :
+       {"place", "indicator", "part", "name", "unit", "variant", "plan_sha256", "region_sha256"})
+    add(name, FieldType::text, false);
   for (const char* name : {"year", "missing_without"}) add(name, FieldType::number, true);
-  for (const char* name : {"alone", "shapley_value"}) add(name, FieldType::number, false);
+  for (const char* name : {"alone", "shapley_value", "first_year"}) add(name, FieldType::number, false);
   return schema;
 }
 
 }  // namespace
 
-std::vector<AttributedPart> read_attribution(const std::filesystem::path& file) {
+SavedAttribution read_attribution(const std::filesystem::path& file) {
   ErrorList errors;
   const DataTable table = read_table(file.parent_path(), schema_of(file), errors);
   errors.throw_if_any();
-  std::vector<AttributedPart> parts;
+  SavedAttribution saved{file, {}};
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto maybe = [&](const char* field) -> std::optional<double> {
       const double value = table.numbers(field)[row];
@@ -45,9 +47,13 @@ std::vector<AttributedPart> read_attribution(const std::filesystem::path& file) 
     part.missing_without = table.numbers("missing_without")[row];
     part.alone = maybe("alone");
     part.shapley = maybe("shapley_value");
-    parts.push_back(std::move(part));
+    part.variant = table.text("variant", row);
+    part.plan_sha256 = table.text("plan_sha256", row);
+    part.region_sha256 = table.text("region_sha256", row);
+    part.first_year = static_cast<int>(maybe("first_year").value_or(0));
+    saved.parts.push_back(std::move(part));
   }
-  return parts;
+  return saved;
 }
 
 }  // namespace concentric

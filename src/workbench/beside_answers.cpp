@@ -1,6 +1,5 @@
 // What is kept of a run beside its file: whose doing its effects are (NAME.attribution.csv), and how sure
 // they are (NAME.ensemble).
-#include "base/text.hpp"
 #include "measure/ensemble/saved_ensemble.hpp"
 #include "measure/saved_attribution.hpp"
 #include "workbench/answers.hpp"
@@ -11,12 +10,9 @@ namespace {
 using Request = httplib::Request;
 using Response = httplib::Response;
 
-Json attribution_json(const std::vector<AttributedPart>& parts, const Run& run) {
+Json attribution_json(const SavedAttribution& attribution) {
   Json rows = Json::array();
-  for (const AttributedPart& part : parts) {
-    if (part.part == "plan" && part.name != run.provenance.plan)
-      throw http::Problem(409, "the attribution is of the plan " + in_quotes(part.name),
-                          "write it anew with `concentric attribute -o`, from the plan of this run");
+  for (const AttributedPart& part : attribution.parts)
     rows.push_back({{"place", part.place},
                     {"indicator", part.indicator},
                     {"unit", part.unit},
@@ -26,7 +22,6 @@ Json attribution_json(const std::vector<AttributedPart>& parts, const Run& run) 
                     {"alone", number_or_null(part.alone)},
                     {"missingWithout", number_or_null(part.missing_without)},
                     {"shapley", number_or_null(part.shapley)}});
-  }
   return {{"rows", std::move(rows)}};
 }
 
@@ -64,8 +59,11 @@ void add_beside_answers(http::HttpServer& server, Workbench& workbench) {
   server.Get(run_path + "/attribution", [&shelf](const Request& request, Response& response) {
     const std::string id = request.matches[1];
     const auto file = shelf.beside(id, ".attribution.csv");
-    answer_json(response, attribution_json(file ? read_attribution(*file) : std::vector<AttributedPart>{},
-                                           *shelf.get(id)));
+    if (!file) return answer_json(response, attribution_json({}));
+    const SavedAttribution attribution = read_attribution(*file);
+    if (const auto fault = attribution_fault(attribution, *shelf.get(id)))
+      throw http::Problem(409, fault->what, fault->hint);
+    answer_json(response, attribution_json(attribution));
   });
   server.Get(run_path + "/ensemble", [&shelf](const Request& request, Response& response) {
     const std::string id = request.matches[1], against = text_of(request, "against");

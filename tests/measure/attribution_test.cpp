@@ -89,13 +89,54 @@ TEST_F(Attributed, TheSameBytesForAnyNumberOfThreads) {
   EXPECT_NE(one.find("z5,jobs,2026,lever,in,,"), std::string::npos) << one;
   const testing::ScratchFolder folder;
   folder.write("saved.csv", one);
-  const std::vector<AttributedPart> saved = read_attribution(folder / "saved.csv");
+  const std::vector<AttributedPart> saved = read_attribution(folder / "saved.csv").parts;
   EXPECT_EQ(saved.size(), static_cast<std::size_t>(std::ranges::count(one, '\n')) - 1);
   EXPECT_EQ(saved.front().part, "plan");
   EXPECT_TRUE(saved.front().shapley.has_value());
   const std::string text = attribution_text(region, plan, query(), attribute(region, plan, query()));
   EXPECT_NE(text.find("Zone 5, "), std::string::npos) << text;
   EXPECT_NE(text.find("Shapley value"), std::string::npos);
+}
+
+TEST_F(Attributed, IsOfOneRegionPlanVariantAndFirstYear) {
+  const testing::ScratchFolder folder;
+  Plan worded = plan;
+  worded.sha256 = "p's hash";
+  folder.write("p.attribution.csv",
+               attribution_csv(region, worded, query(), attribute(region, worded, query())));
+  const SavedAttribution saved = read_attribution(folder / "p.attribution.csv");
+  concentric::Run run;
+  run.provenance = {"", "tiny", region.sha256, "p", "p's hash", "", "", 2020, 2026, 0};
+  EXPECT_FALSE(attribution_fault(saved, run));
+  EXPECT_FALSE(attribution_fault({}, run));
+  const auto says = [&](const SavedAttribution& of, const concentric::Run& shown) {
+    const auto fault = attribution_fault(of, shown);
+    return fault ? fault->what : "";
+  };
+  concentric::Run other = run;
+  other.provenance.region_sha256 = "1111";
+  EXPECT_NE(says(saved, other).find("another region"), std::string::npos);
+  other = run;
+  other.provenance.plan = "q";
+  EXPECT_EQ(says(saved, other), "the attribution is of the plan \"p\", and the run of \"q\"");
+  other = run;
+  other.provenance.plan_sha256 = "edited";
+  EXPECT_NE(says(saved, other).find("in another wording"), std::string::npos);
+  other = run;
+  other.provenance.first_year = 2014;
+  EXPECT_EQ(says(saved, other), "the attribution begins in 2020, and the run in 2014");
+  other = run;
+  other.provenance.variant = "low";
+  const auto fault = attribution_fault(saved, other);
+  ASSERT_TRUE(fault);
+  EXPECT_EQ(fault->what, "the attribution is of the plan as written, and the run of the variant \"low\"");
+  EXPECT_EQ(fault->hint,
+            "make it anew from the plan of the run: concentric attribute p.toml --variant low --from 2020 "
+            "--to 2026 -o " +
+                (folder / "p.attribution.csv").string());
+  SavedAttribution untold = saved;
+  std::erase_if(untold.parts, [](const AttributedPart& part) { return part.part == "plan"; });
+  EXPECT_NE(says(untold, run).find("does not say"), std::string::npos);
 }
 
 TEST_F(Attributed, GroupsAreReadAndTheRestIsOne) {

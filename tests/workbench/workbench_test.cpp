@@ -65,15 +65,24 @@ TEST_F(WorkbenchTest, TellsWhatIsKeptBesideARun) {
   EXPECT_EQ(json("/runs/mine/ensemble")["rows"].size(), 0U);
   json("/runs/nothing/attribution", 404);
 
-  const std::string head = "place,indicator,year,part,name,alone,missing_without,shapley_value,unit\n";
-  const std::string lever = "z5,jobs,2026,lever,in,,3.5,,jobs\n";
-  folder.write("mine.attribution.csv", head + "z5,jobs,2026,plan,nothing,4,4,4,jobs\n" + lever);
+  const std::string head =
+      "place,indicator,year,part,name,alone,missing_without,shapley_value,unit,variant,plan_sha256,"
+      "region_sha256,first_year\n";
+  const std::string lever = "z5,jobs,2026,lever,in,,3.5,,jobs,,,,\n";
+  const auto plan = [&](const std::string& text) {
+    const std::string sha256 = read_plan(text, "plan.toml", bench->region).sha256;
+    return "z5,jobs,2026,plan,nothing,4,4,4,jobs,," + sha256 + "," + bench->region.sha256 + ",2020\n";
+  };
+  folder.write("mine.attribution.csv", head + plan(plan_text) + lever);
   const Json rows = json("/runs/mine/attribution")["rows"];
   ASSERT_EQ(rows.size(), 2U);
   EXPECT_EQ(rows[1]["missingWithout"], 3.5);
   EXPECT_TRUE(rows[1]["shapley"].is_null());
-  folder.write("mine.attribution.csv", head + "z5,jobs,2026,plan,another,4,4,4,jobs\n");
-  json("/runs/mine/attribution", 409);
+  folder.write("mine.attribution.csv", head + plan(std::string(plan_text) + "# edited\n") + lever);
+  const Json problem = json("/runs/mine/attribution", 409);
+  EXPECT_NE(problem["detail"].get<std::string>().find("in another wording"), std::string::npos) << problem;
+  EXPECT_NE(problem["hint"].get<std::string>().find("concentric attribute nothing.toml --from 2020"),
+            std::string::npos);
   folder.write("mine.attribution.csv", head + "z5,jobs,soon,plan\n");
   json("/runs/mine/attribution", 422);
 }
