@@ -10,5 +10,6 @@
 #include "base/parallel.hpp"    // parallel_for, sums in order
 #include "base/progress.hpp"    // progress with the time left
 #include "base/random.hpp"      // Philox, draws keyed by what they decide
+#include "base/steps.hpp"       // many long steps side by side, counted and stopped
 #include "base/text.hpp"        // UTF-8, numbers, tables for a terminal
 #include "base/whole_file.hpp"  // files that are whole or not there

@@ -6,9 +6,6 @@
 #include <limits>
 #include <sstream>
 
-#include "base/interrupt.hpp"
-#include "base/parallel.hpp"
-#include "base/progress.hpp"
 #include "base/text.hpp"
 #include "measure/shapley.hpp"
 #include "run/kept_in_memory.hpp"
@@ -109,18 +106,14 @@ Levers members(const std::vector<LeverGroup>& groups, std::size_t coalition) {
   return levers;
 }
 
-// Answers to each part, some at a time, so that it can be stopped in between.
+// Answers to each part, some at a time: each has networks of its own.
 std::vector<std::vector<double>> answers_to_all(const PartialRuns& runs, const std::vector<Levers>& parts,
-                                                const std::string& name) {
+                                                Steps& steps) {
   constexpr std::size_t at_once = 8;
   std::vector<std::vector<double>> answers(parts.size());
-  Progress progress(name, parts.size());
-  for (std::size_t begin = 0; begin < parts.size(); begin += at_once) {
-    if (interrupted()) throw Interrupted("stopped: nothing was written");
-    const std::size_t count = std::min(at_once, parts.size() - begin);
-    parallel_for(count, [&](std::size_t i) { answers[begin + i] = runs.answers(parts[begin + i]); });
-    progress.step(count);
-  }
+  for (std::size_t begin = 0; begin < parts.size(); begin += at_once)
+    steps.take(std::min(at_once, parts.size() - begin),
+               [&](std::size_t i) { answers[begin + i] = runs.answers(parts[begin + i]); });
   return answers;
 }
 
@@ -177,11 +170,14 @@ std::vector<LeverGroup> read_groups(const Plan& plan, const std::vector<std::str
   return groups;
 }
 
-std::vector<Attribution> attribute(const Region& region, const Plan& plan, const AttributionQuery& query) {
+void check_attribution(const Region& region, const AttributionQuery& query) {
   ErrorList errors;
   check_query(region, query, errors);
   errors.throw_if_any();
-  const PartialRuns runs(region, plan, query);
+}
+
+std::vector<Attribution> attribute(const Region& region, const Plan& plan, const AttributionQuery& query) {
+  check_attribution(region, query);
   const std::size_t groups = query.groups.size();
   const std::size_t coalitions = std::size_t{1} << groups;
   std::vector<Levers> parts;
@@ -192,7 +188,9 @@ std::vector<Attribution> attribute(const Region& region, const Plan& plan, const
     parts.push_back(all);
     std::erase(parts.back(), lever);
   }
-  const auto answers = answers_to_all(runs, parts, plan.name);
+  Steps steps(plan.name, parts.size(), query.each_run);
+  const PartialRuns runs(region, plan, query);
+  const auto answers = answers_to_all(runs, parts, steps);
 
   const Run asked = begin_run(region);
   std::vector<Attribution> result;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/steps.hpp"
 #include "measure/measure.hpp"
 #include "plan/plan.hpp"
 #include "region/region.hpp"
@@ -32,6 +33,7 @@ struct AttributionQuery {
   std::vector<std::string> indicators;  ///< as `compare`
   std::vector<std::string> places;      ///< ids
   std::vector<LeverGroup> groups;
+  EachStep each_run{};
 };
 
 /// Of one indicator in one place: what the plan does, and whose doing it is.
@@ -45,11 +47,14 @@ struct Attribution {
   std::vector<double> lever_out;  ///< by lever: what is missing where just this one is left out
 };
 
+/// InvalidInput for unknown names, years out of range and too many groups.
+void check_attribution(const Region& region, const AttributionQuery& query);
+
 /// Runs the plan in memory, without flows between zones, with every combination of groups and without each
 /// lever: 2^n
 /// + levers times, on all cores, with progress. By place, indicator, in the order asked for; what has no
-/// value is left out. The same bytes for any number of threads. InvalidInput for unknown names, years out of
-/// range and too many groups; Interrupted when asked to stop.
+/// value is left out. The same bytes for any number of threads. InvalidInput as `check_attribution`;
+/// Interrupted when asked to stop.
 std::vector<Attribution> attribute(const Region& region, const Plan& plan, const AttributionQuery& query);
 
 }  // namespace concentric

@@ -6,9 +6,6 @@
 #include <cmath>
 #include <stdexcept>
 
-#include "base/interrupt.hpp"
-#include "base/parallel.hpp"
-#include "base/progress.hpp"
 #include "measure/ensemble/latin_hypercube.hpp"
 #include "measure/ensemble/spread.hpp"
 #include "run/kept_in_memory.hpp"
@@ -23,7 +20,6 @@ struct Outcome {
   std::vector<LedgerRow> ledger;
 };
 
-// Names that are not known are found before hours of running, not after.
 void check_names(const Region& region, const EnsembleQuery& query) {
   Run empty = begin_run(region);
   for (int year = query.first_year; year <= query.last_year; ++year) {
@@ -105,14 +101,18 @@ std::vector<double> EnsembleRow::effect() const {
   return difference;
 }
 
-Ensemble run_ensemble(const Region& region, const std::vector<Plan>& plans, const Plan* base,
-                      const EnsembleQuery& query) {
-  Ensemble ensemble;
-  ensemble.inputs = uncertain_inputs(region);
-  if (ensemble.inputs.empty())
+void check_ensemble(const Region& region, const EnsembleQuery& query) {
+  if (uncertain_inputs(region).empty())
     reject({"parameter_ranges.csv", 0, "", "the region does not tell how far its parameters may be off",
             "add the table (docs/region-package.md), or ranges to border_effects.csv"});
   check_names(region, query);
+}
+
+Ensemble run_ensemble(const Region& region, const std::vector<Plan>& plans, const Plan* base,
+                      const EnsembleQuery& query) {
+  check_ensemble(region, query);  // before hours of running, not after
+  Ensemble ensemble;
+  ensemble.inputs = uncertain_inputs(region);
   ensemble.provenance = provenance_of(region, plans.front(), base, query);
   const std::size_t inputs = ensemble.inputs.size();
   ensemble.drawn = latin_hypercube(query.runs, inputs, query.seed);
@@ -124,20 +124,18 @@ Ensemble run_ensemble(const Region& region, const std::vector<Plan>& plans, cons
     }
   ensemble.plan_of = share_plans(query.runs, plans.size());
 
-  constexpr std::size_t at_once = 8;  // so that it can be stopped in between
+  constexpr std::size_t at_once = 8;  // outcomes in memory
   std::vector<Outcome> outcomes(at_once);
-  Progress progress("ensemble", query.runs);
+  Steps runs("ensemble", query.runs, query.each_run);
   for (std::size_t begin = 0; begin < query.runs; begin += at_once) {
-    if (interrupted()) throw Interrupted("stopped: nothing was written");
     const std::size_t count = std::min(at_once, query.runs - begin);
-    parallel_for(count, [&](std::size_t i) {
+    runs.take(count, [&](std::size_t i) {
       const std::size_t run = begin + i;
       outcomes[i] =
           outcome_of(with_drawn(region, ensemble.drawn.row(run)), plans[ensemble.plan_of[run]], base, query);
     });
     if (begin == 0) lay_out(region, outcomes.front(), base != nullptr, ensemble);
     for (std::size_t i = 0; i < count; ++i) add_outcome(outcomes[i], base != nullptr, ensemble);
-    progress.step(count);
   }
   return ensemble;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/steps.hpp"
 #include "measure/ensemble/uncertain_inputs.hpp"
 #include "measure/measure.hpp"
 #include "plan/plan.hpp"
@@ -17,6 +18,7 @@ struct EnsembleQuery {
   std::size_t runs = 20;
   std::uint64_t seed = 0;
   CompareQuery asked;  ///< indicators, places and years; none: as `compare`
+  EachStep each_run{};
 };
 
 /// An indicator of a place in a year, by run.
@@ -47,10 +49,13 @@ struct Ensemble {
   std::map<std::string, std::string> provenance;
 };
 
+/// InvalidInput for unknown names, and where the region tells no range.
+void check_ensemble(const Region& region, const EnsembleQuery& query);
+
 /// Runs in memory, with flows between zones and without passengers of lines, on all cores, with progress.
 /// `plans` are a plan and variants of it: each gets an equal part of the runs. The same bytes for any number
-/// of threads. InvalidInput for unknown names, where the region tells no range, and for what `run_plan`
-/// rejects; Interrupted when asked to stop.
+/// of threads. InvalidInput as `check_ensemble`, and for what `run_plan` rejects; Interrupted when asked to
+/// stop.
 Ensemble run_ensemble(const Region& region, const std::vector<Plan>& plans, const Plan* base,
                       const EnsembleQuery& query);
 
