@@ -1,6 +1,8 @@
 // Steps of seconds that threads take side by side: counted, shown, and stopped between any two of them.
 #pragma once
 
+#include <oneapi/tbb/task_arena.h>
+
 #include <atomic>
 #include <functional>
 #include <mutex>
@@ -21,13 +23,14 @@ class Steps {
   /// `each` may be empty.
   Steps(std::string what, std::size_t all, EachStep each);
 
-  /// As `parallel_for`, each call a step. Once asked to stop it begins no further step, and throws
+  /// As `parallel_for`, each call a step. A thread that waits for others within a step begins no other one
+  /// meanwhile, so that few are under way at a time. Once asked to stop it begins no further step, and throws
   /// Interrupted when those that had begun are done.
   template <class Body>
   void take(std::size_t count, const Body& body) {
     parallel_for(count, [&](std::size_t i) {
       if (stopped()) return;
-      body(i);
+      oneapi::tbb::this_task_arena::isolate([&] { body(i); });
       count_one();
     });
     if (stopped()) throw Interrupted("stopped: nothing was written");

@@ -14,8 +14,7 @@ Workbench::Workbench(Region loaded, const WorkbenchOptions& given)
       options(given),
       origins(read_origins(region.folder)),
       shelf(options.runs, options.run_folder),
-      reach(region),
-      queue(region) {
+      reach(region) {
   for (const auto& [name, begun] : shelf.unfinished()) queue.add_stopped(name, begun);
 }
 

@@ -92,9 +92,13 @@ std::filesystem::path RunShelf::file_of(const std::string& name) const {
   return found->second;
 }
 
+std::filesystem::path RunShelf::place_beside(const std::string& name, const std::string& ending) const {
+  return file_of(name).replace_extension(ending);
+}
+
 std::optional<std::filesystem::path> RunShelf::beside(const std::string& name,
                                                       const std::string& ending) const {
-  std::filesystem::path path = file_of(name).replace_extension(ending);
+  std::filesystem::path path = place_beside(name, ending);
   std::error_code ignored;
   const auto status = std::filesystem::symlink_status(path, ignored);
   if (!std::filesystem::is_regular_file(status) && !std::filesystem::is_directory(status)) return {};

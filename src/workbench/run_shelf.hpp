@@ -35,6 +35,8 @@ class RunShelf {
   /// What is kept of a run beside its file under the same name, `NAME.ensemble` say; nothing where it is not
   /// there. Problem 404 where there is no such run.
   std::optional<std::filesystem::path> beside(const std::string& name, const std::string& ending) const;
+  /// Where it goes. Problem 404 as above.
+  std::filesystem::path place_beside(const std::string& name, const std::string& ending) const;
 
  private:
   std::map<std::string, std::filesystem::path> files() const;

@@ -1,7 +1,8 @@
 // The workbench: what the browser asks of a region and its runs, over HTTP. The contract is openapi.yaml.
 //
 //   run_shelf.hpp     the runs that may be looked at
-//   run_queue.hpp     runs on their way, one at a time
+//   job_queue.hpp     runs, and what is made beside them, on their way, one at a time
+//   job_requests.hpp  what a job asks for, and how it is done
 //   reach_engine.hpp  travel times from a point, at the speed of a click
 //   method_catalogue.hpp  what each number is made of
 //   answers.hpp       each part of the API: what it answers, as JSON or columns of bytes
@@ -16,8 +17,8 @@
 #include "region/origins.hpp"
 #include "region/region.hpp"
 #include "serve/http/http_server.hpp"
+#include "workbench/job_queue.hpp"
 #include "workbench/reach_engine.hpp"
-#include "workbench/run_queue.hpp"
 #include "workbench/run_shelf.hpp"
 
 namespace concentric::workbench {
@@ -37,7 +38,7 @@ struct Workbench {
   Origins origins;  ///< of the region's parameters and networks
   RunShelf shelf;
   ReachEngine reach;
-  RunQueue queue;
+  JobQueue queue;
 };
 
 /// Lays every path of openapi.yaml, and the client's files. Both must outlive the serving.

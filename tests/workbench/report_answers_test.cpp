@@ -29,7 +29,7 @@ TEST_F(ReportOverHttp, IsTheSameBytesAndAFileToKeep) {
   begin();
   run("mine", plan_text, 2020, 2021);
   run("base", plan_text, 2020, 2022);
-  const Run mine = read_run(folder / "mine.gpkg"), base = read_run(folder / "base.gpkg");
+  const concentric::Run mine = read_run(folder / "mine.gpkg"), base = read_run(folder / "base.gpkg");
   const auto alone = client->Get("/api/v1/runs/mine/report");
   ASSERT_TRUE(alone);
   EXPECT_EQ(alone->body, report_html(mine, nullptr));
@@ -46,7 +46,7 @@ TEST_F(ReportOverHttp, IsTheSameBytesAndAFileToKeep) {
 TEST_F(ReportOverHttp, HasTheEnsembleOfItsPlanAlone) {
   begin();
   run("mine", plan_text, 2020, 2021);
-  const Run mine = read_run(folder / "mine.gpkg");
+  const concentric::Run mine = read_run(folder / "mine.gpkg");
   write_ensemble_of("mine", mine.provenance.plan_sha256);
   const SavedEnsemble ensemble = read_ensemble(folder / "mine.ensemble");
   EXPECT_EQ(client->Get("/api/v1/runs/mine/report")->body, report_html(mine, nullptr, &ensemble));

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "run/run.hpp"
 #include "support/files.hpp"
 #include "support/tiny_networks.hpp"
 #include "workbench/workbench.hpp"

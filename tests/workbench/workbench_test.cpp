@@ -254,7 +254,7 @@ TEST_F(WorkbenchTest, RunsAndWatchersHaveTheirNumber) {
   while ((status = ask(++asked)) == 202 && asked < 200) {
   }
   EXPECT_EQ(status, 429);
-  EXPECT_GT(asked, static_cast<int>(workbench::RunQueue::waiting_at_most));
+  EXPECT_GT(asked, static_cast<int>(workbench::JobQueue::waiting_at_most));
   const std::string last = std::to_string(asked - 1);  // waits for long
   std::vector<int> watching(8);
   for (int& socket : watching) {

@@ -28,7 +28,8 @@ async function ask(path: string, init?: RequestInit): Promise<Response> {
   }
   // Most never need its texts, which are many.
   const {withHint} = await import("./words/fault_words.ts");
-  throw new ServerProblem(problem, withHint(problem.detail, problem.hint));
+  const faults = problem.errors?.map(({what, hint}) => withHint(what, hint));
+  throw new ServerProblem(problem, faults?.join("; ") ?? withHint(problem.detail, problem.hint));
 }
 
 const kept = new Map<string, Promise<unknown>>();
@@ -42,6 +43,12 @@ export function once<T>(path: string): Promise<T> {
     answer.catch(() => kept.delete(path));
   }
   return answer as Promise<T>;
+}
+
+/** What is kept beside a run does change: it is asked for again. */
+export function forget(start: string): void {
+  for (const path of [...kept.keys()])
+    if (path.startsWith(start)) kept.delete(path);
 }
 
 export async function get<T>(path: string): Promise<T> {

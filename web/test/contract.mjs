@@ -105,13 +105,27 @@ try {
   const name = "contract_" + process.pid;
   const plan = await ask("get", "/plans/{plan}", {plan: "baseline"});
   const wanted = {run: name, plan, first: 2020, last: 2021};
-  const job = await ask("post", "/jobs", {}, 202, JSON.stringify(wanted), "application/json");
-  await ask("get", "/jobs");
-  await ask("get", "/jobs/{job}", {job: job.id});
-  await ask("delete", "/jobs/{job}", {job: job.id});
-  const holds = validator("components", "schemas", "Job");
-  for (const line of (await ask("get", "/jobs/{job}/events", {job: job.id})).matchAll(/^data: (.*)$/gm))
-    assert.ok(holds(JSON.parse(line[1])), line[1]);
+  const isRequest = validator("components", "schemas", "JobRequest");
+  const isJob = validator("components", "schemas", "Job");
+  const start = (body, status) => {
+    assert.ok(isRequest(body), JSON.stringify(isRequest.errors?.slice(0, 5)));
+    return ask("post", "/jobs", {}, status, JSON.stringify(body), "application/json");
+  };
+  const ensemble = {what: "ensemble", run: "baseline", against: "coordinated", runs: 2};
+  const attribution =
+      {what: "attribution", run: "baseline", places: ["region"], indicators: ["jobs"], year: 2024};
+  for (const body of [wanted, ensemble, attribution]) {
+    const job = await start(body, 202);
+    await ask("get", "/jobs");
+    await ask("get", "/jobs/{job}", {job: job.id});
+    await ask("delete", "/jobs/{job}", {job: job.id});
+    for (const line of (await ask("get", "/jobs/{job}/events", {job: job.id})).matchAll(/^data: (.*)$/gm))
+      assert.ok(isJob(JSON.parse(line[1])), line[1]);
+  }
+  await start({...ensemble, run: "coordinated"}, 409);
+  await start({...attribution, run: "coordinated"}, 409);
+  await start({...ensemble, run: "nothing"}, 404);
+  await start({...attribution, places: ["nowhere"]}, 422);
   await ask("get", "/jobs/{job}", {job: 999999}, 404);
   await ask("post", "/jobs", {}, 400, "[]", "application/json");
 

@@ -133,12 +133,25 @@ try {
       await refused(verb, filled({}), [411], {type, head: "Transfer-Encoding: chunked"});
     }
   }
-  const wrong_of = {string: 1, integer: "x", boolean: "x"};
-  for (const [name, {type}] of Object.entries(contract.components.schemas.JobRequest.properties)) {
-    const job = {run: "hostile", plan: readFileSync("plans/baseline.toml", "utf8"), [name]: wrong_of[type]};
-    await refused("POST", "/jobs", [400], {type: "application/json", body: JSON.stringify(job)});
-    await refused(
-        "POST", "/jobs", [400, 422], {type: "application/json", body: JSON.stringify({...job, [name]: {}})});
+  const wrong_of = {string: [1], integer: ["x", 1.5, 1e300], boolean: ["x"], array: ["x", [1], ["x", null]]};
+  const requests = {
+    RunRequest: {run: "hostile", plan: readFileSync("plans/baseline.toml", "utf8")},
+    EnsembleRequest: {what: "ensemble", run: "baseline", runs: 2},
+    AttributionRequest:
+        {what: "attribution", run: "baseline", places: ["region"], indicators: ["population"]}
+  };
+  for (const [request, right_one] of Object.entries(requests)) {
+    const refuse = (statuses, wrong) => refused(
+        "POST", "/jobs", statuses,
+        {type: "application/json", body: JSON.stringify({...right_one, ...wrong})});
+    for (const [name, {type}] of Object.entries(contract.components.schemas[request].properties)) {
+      for (const wrong of wrong_of[type]) await refuse([400], {[name]: wrong});
+      await refuse([400, 422], {[name]: {}});
+    }
+    for (const run of out.concat("nothing_there", "a".repeat(65)))
+      if (right_one.what) await refuse([404], {run});
+    await refuse([400], {nothing_of_the_kind: 1});
+    await refuse([400], {what: "report"});
   }
   const after = await fetch(address + "api/v1/health");
   assert.equal(after.status, 200, "the server goes on");

@@ -15,6 +15,7 @@ import {columnsIn} from "./columns.mjs";
 import {savedFrom} from "./saved.mjs";
 import {besideRun, runsIn, serving} from "./serving.mjs";
 import {walkPlan} from "./walk_plan.mjs";
+import {walkWork} from "./walk_work.mjs";
 
 const [, , binary, region, given] = process.argv;
 const folder = runsIn(given, binary, region);
@@ -44,6 +45,7 @@ async function open(address_of, size = {
   });
   await page.goto(address + address_of);
   await page.waitForSelector("main[data-ready]", {timeout: 60000});
+  return page;
 }
 const data = (selector, name) => page.locator(selector).first().getAttribute("data-" + name).then(Number);
 const columnsOf = async(path) => columnsIn(await (await fetch(address + path)).arrayBuffer());
@@ -208,6 +210,8 @@ try {
     return first.dataset.zoom === second.dataset.zoom && Number(first.dataset.zoom) > 0;
   });
   await accessible(page, "compare");
+  await walkWork({open, folder, region, run});
+  await accessible(page, "compare, worked out");
   console.log("compare");
 
   await open("#/ledger?lang=en&run=coordinated");

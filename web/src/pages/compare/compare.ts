@@ -12,6 +12,7 @@ import {leverParts} from "./compare_levers.ts";
 import {compareMaps, showsOf} from "./compare_maps.ts";
 import {inequalityPart, peopleParts} from "./compare_people.ts";
 import {reportPart} from "./compare_report.ts";
+import {compareWork} from "./compare_work.ts";
 import {
   type Comparison,
   difference,
@@ -79,6 +80,7 @@ export async function comparePage(page: HTMLElement): Promise<() => void> {
   const [people, even, levers, sure] =
       ["people", "even", "levers", "sure"].map((id) => make("div", {"data-part": id}));
 
+  const work = await compareWork(() => void refresh());
   let asked = 0;
   const refresh = async(): Promise<void> => {
     const mine = ++asked;
@@ -94,6 +96,7 @@ export async function comparePage(page: HTMLElement): Promise<() => void> {
     if (mine !== asked) return;
     const of: Comparison = {
       run,
+      baseRun: other,
       baseId,
       planId,
       base,
@@ -131,10 +134,8 @@ export async function comparePage(page: HTMLElement): Promise<() => void> {
     if (certainty.rows.length) head.append(make("p", {class: "hint"}, t("bandHint")));
     head.append(reportPart(of, certainty.of.runs > 0));
     people.replaceChildren(part(t("forPeople"), ...peopleParts(of)));
-    sure.replaceChildren(part(t("sure"), ...certaintyParts(of, certainty)));
-    const [evenness, byLever] = await Promise.all([
-      inequalityPart(of), leverParts(of).catch((error: Error) => [make("p", {class: "fault"}, error.message)])
-    ]);
+    sure.replaceChildren(part(t("sure"), ...certaintyParts(of, certainty, work)));
+    const [evenness, byLever] = await Promise.all([inequalityPart(of), leverParts(of, work)]);
     if (mine !== asked) return;
     even.replaceChildren(...evenness);
     levers.replaceChildren(part(t("byLever"), ...byLever));
@@ -162,5 +163,8 @@ export async function comparePage(page: HTMLElement): Promise<() => void> {
           levers, sure),
       maps.element);
   await refresh();
-  return maps.remove;
+  return () => {
+    work.end();
+    maps.remove();
+  };
 }

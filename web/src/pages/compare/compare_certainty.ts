@@ -6,6 +6,7 @@ import {make} from "../../parts/dom.ts";
 import {named, t} from "../../words/i18n.ts";
 import {quantity, share, signed} from "../../words/numbers.ts";
 import {type FileColumn, table} from "../../parts/table.ts";
+import type {Work} from "./compare_work.ts";
 import {type Comparison, fileOf} from "./comparison.ts";
 
 type Row = Schema["SpreadRow"];
@@ -40,10 +41,36 @@ export function bandOf({rows}: Certainty, placeId: string, which: "run"|"base"):
       .sort((a, b) => a[0] - b[0]);
 }
 
-export function certaintyParts(of: Comparison, {of: ensemble, rows, fault}: Certainty): HTMLElement[] {
-  if (fault) return [make("p", {class: "fault"}, fault)];
-  if (!rows.length)
-    return [make("p", {class: "hint"}, t(ensemble.rows.length ? "otherEnsemble" : "noEnsemble", of.planId))];
+/** As the server chooses them where it makes an ensemble: every fifth year after the first, and the last. */
+const yearsOf = ({years}: Comparison["run"]): number[] =>
+    years.filter((year, i) => i === years.length - 1 || (i > 0 && year % 5 === 0));
+
+let runs = "20";
+
+function ensembleWork({run, baseRun, planId, baseId}: Comparison, work: Work, overwrite: boolean):
+    HTMLElement[] {
+  const input = make("input", {type: "number", min: "2", max: "1000", value: runs});
+  const command = make("code", {dir: "ltr"});
+  const say = (): void => {
+    runs = input.value;
+    const variant = run.variant && ` --variants ${run.variant}`;
+    command.textContent = `concentric ensemble ${run.plan}.toml --against ${baseRun.plan}.toml${variant}` +
+        ` --runs ${runs} --from ${run.years[0]} --to ${run.years.at(-1)} --year ${yearsOf(run).join()}` +
+        ` -o ${planId}.ensemble${overwrite ? " --overwrite" : ""}`;
+  };
+  input.addEventListener("input", say);
+  say();
+  return work.parts(
+      () => ({what: "ensemble", run: planId, against: baseId, runs: Number(runs), overwrite}), command,
+      make("label", {class: "field"}, make("span", null, t("ensembleRuns")), input));
+}
+
+export function certaintyParts(
+    of: Comparison, {of: ensemble, rows, fault}: Certainty, work: Work): HTMLElement[] {
+  if (fault) return [make("p", {class: "fault"}, fault), ...ensembleWork(of, work, true)];
+  if (!ensemble.rows.length)
+    return [make("p", {class: "hint"}, t("notAtHand")), ...ensembleWork(of, work, false)];
+  if (!rows.length) return [make("p", {class: "hint"}, t("otherEnsemble"))];
   const years = [...new Set(rows.map((row) => row.year))];
   const year = years.includes(of.year) ? of.year : Math.max(...years), unit = rows[0].unit;
   const shown = rows.filter((row) => row.year === year);

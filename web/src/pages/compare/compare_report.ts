@@ -22,6 +22,8 @@ export function reportPart({planId, baseId}: Comparison, certain: boolean): HTML
   const command = `concentric report ${planId}.gpkg --against ${baseId}.gpkg` +
       `${certain ? ` --ensemble ${planId}.ensemble` : ""} -o ${name}`;
   return make(
-      "div", {class: "report"}, make("p", null, saves, " ", says),
-      make("p", {class: "hint"}, t("reportHint"), " ", make("code", {dir: "ltr"}, command)));
+      "div", null, make("p", null, saves, " ", says),
+      make(
+          "p", {class: "hint"}, t("reportHint"), " ", t("onCommandLine"), " ",
+          make("code", {dir: "ltr"}, command)));
 }

@@ -10,6 +10,7 @@ export const loadTable = (run: string, indicator: string): Promise<Table> =>
 
 export interface Comparison {
   run: Run;
+  baseRun: Run;
   baseId: string;
   planId: string;
   base: Table;

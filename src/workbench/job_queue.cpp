@@ -1,4 +1,4 @@
-#include "workbench/run_queue.hpp"
+#include "workbench/job_queue.hpp"
 
 #include <fmt/format.h>
 
@@ -6,9 +6,15 @@
 #include <array>
 
 #include "base/interrupt.hpp"
+#include "base/text.hpp"
 #include "serve/http/problem.hpp"
 
 namespace concentric::workbench {
+
+std::string_view name_of(JobKind what) {
+  constexpr std::array<std::string_view, 3> names{"run", "ensemble", "attribution"};
+  return names[static_cast<std::size_t>(what)];
+}
 
 std::string_view name_of(JobState state) {
   constexpr std::array<std::string_view, 6> names{"waiting",   "running", "done",
@@ -16,11 +22,11 @@ std::string_view name_of(JobState state) {
   return names[static_cast<std::size_t>(state)];
 }
 
-RunQueue::RunQueue(const Region& region) : region_(region), worker_([this] { work(); }) {}
+JobQueue::JobQueue() : worker_([this] { work(); }) {}
 
-RunQueue::~RunQueue() { stop(); }
+JobQueue::~JobQueue() { stop(); }
 
-void RunQueue::add_stopped(const std::string& run, const Provenance& begun) {
+void JobQueue::add_stopped(const std::string& run, const Provenance& begun) {
   const std::lock_guard lock(mutex_);
   Job job;
   job.id = next_id_++;
@@ -30,47 +36,47 @@ void RunQueue::add_stopped(const std::string& run, const Provenance& begun) {
   job.state = JobState::stopped;
   job.first_year = begun.first_year;
   job.last_year = begun.last_year;
+  job.all = static_cast<std::size_t>(begun.last_year - begun.first_year);
   job.change = ++change_;
   jobs_.push_back(job);
 }
 
-Job RunQueue::add(JobRequest request) {
+Job JobQueue::add(JobRequest request) {
   const std::lock_guard lock(mutex_);
   if (stopping_) throw http::Problem(503, "the server is stopping");
   if (waiting_.size() >= waiting_at_most)
-    throw http::Problem(429, fmt::format("{} runs wait already", waiting_at_most),
+    throw http::Problem(429, fmt::format("{} jobs wait already", waiting_at_most),
                         "cancel one, or come back later");
-  for (const Job& job : jobs_)
-    if (job.run == request.run && (job.state == JobState::waiting || job.state == JobState::running))
+  Job& job = request.job;
+  const auto same = [&](const Job& other) { return other.what == job.what && other.run == job.run; };
+  for (const Job& other : jobs_) {
+    if (!same(other) || is_over(other)) continue;
+    if (job.what == JobKind::run)
       throw http::Problem(409, "a run of this name is on its way", "choose another name", "run");
-  std::erase_if(jobs_,
-                [&](const Job& job) { return job.run == request.run && job.state == JobState::stopped; });
-  Job job;
+    throw http::Problem(409, fmt::format("the {} of {} is on its way", name_of(job.what), in_quotes(job.run)),
+                        "wait for it, or cancel it", "run");
+  }
+  std::erase_if(jobs_, [&](const Job& other) { return same(other) && other.state == JobState::stopped; });
   job.id = next_id_++;
-  job.run = request.run;
-  job.plan = request.plan.name;
-  job.variant = request.plan.variant;
-  job.first_year = request.options.first_year;
-  job.last_year = request.options.last_year;
   job.change = ++change_;
   jobs_.push_back(job);
   waiting_.emplace_back(job.id, std::move(request));
   changed_.notify_all();
-  return job;
+  return jobs_.back();
 }
 
-std::vector<Job> RunQueue::list() const {
+std::vector<Job> JobQueue::list() const {
   const std::lock_guard lock(mutex_);
   return jobs_;
 }
 
-std::optional<Job> RunQueue::find(std::uint64_t id) const {
+std::optional<Job> JobQueue::find(std::uint64_t id) const {
   const std::lock_guard lock(mutex_);
   const auto found = std::ranges::find(jobs_, id, &Job::id);
   return found == jobs_.end() ? std::nullopt : std::optional(*found);
 }
 
-bool RunQueue::cancel(std::uint64_t id) {
+bool JobQueue::cancel(std::uint64_t id) {
   const std::lock_guard lock(mutex_);
   Job* job = look_up(id);
   if (job == nullptr) return false;
@@ -84,7 +90,7 @@ bool RunQueue::cancel(std::uint64_t id) {
   return true;
 }
 
-std::optional<Job> RunQueue::wait(std::uint64_t id, std::uint64_t seen,
+std::optional<Job> JobQueue::wait(std::uint64_t id, std::uint64_t seen,
                                   std::chrono::milliseconds limit) const {
   std::unique_lock lock(mutex_);
   const auto of = [&] { return std::ranges::find(jobs_, id, &Job::id); };
@@ -92,7 +98,7 @@ std::optional<Job> RunQueue::wait(std::uint64_t id, std::uint64_t seen,
   return of() == jobs_.end() ? std::nullopt : std::optional(*of());
 }
 
-void RunQueue::stop() {
+void JobQueue::stop() {
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
@@ -101,12 +107,12 @@ void RunQueue::stop() {
   if (worker_.joinable()) worker_.join();
 }
 
-Job* RunQueue::look_up(std::uint64_t id) {
+Job* JobQueue::look_up(std::uint64_t id) {
   const auto found = std::ranges::find(jobs_, id, &Job::id);
   return found == jobs_.end() ? nullptr : &*found;
 }
 
-void RunQueue::set(std::uint64_t id, JobState state, const std::string& error) {
+void JobQueue::set(std::uint64_t id, JobState state, const std::string& error) {
   const std::lock_guard lock(mutex_);
   Job* job = look_up(id);
   job->state = state;
@@ -115,7 +121,7 @@ void RunQueue::set(std::uint64_t id, JobState state, const std::string& error) {
   changed_.notify_all();
 }
 
-void RunQueue::work() {
+void JobQueue::work() {
   for (;;) {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
@@ -127,21 +133,22 @@ void RunQueue::work() {
     job->change = ++change_;
     changed_.notify_all();
     lock.unlock();
-    carry_out(std::move(request), id);
+    carry_out(request, id);
   }
 }
 
-void RunQueue::carry_out(JobRequest request, std::uint64_t id) {
-  request.options.each_year = [this, id](int year) {
+void JobQueue::carry_out(const JobRequest& request, std::uint64_t id) {
+  const auto each = [this, id](std::size_t done, std::size_t all) {
     const std::lock_guard lock(mutex_);
     Job* job = look_up(id);
-    job->year = year;
+    job->done = done;
+    job->all = all;
     job->change = ++change_;
     changed_.notify_all();
     return cancelling_ != id && !stopping_;
   };
   try {
-    run_plan(region_, request.plan, request.options, request.file);
+    request.work(each);
     set(id, JobState::done);
   } catch (const Interrupted&) {
     bool cancelled = false;
@@ -149,8 +156,7 @@ void RunQueue::carry_out(JobRequest request, std::uint64_t id) {
       const std::lock_guard lock(mutex_);
       cancelled = cancelling_ == id;
     }
-    std::error_code ignored;
-    if (cancelled) std::filesystem::remove(request.file.string() + ".part", ignored);
+    if (cancelled && request.clear) request.clear();
     set(id, cancelled ? JobState::cancelled : JobState::stopped);
   } catch (const std::exception& error) {
     set(id, JobState::failed, error.what());
