@@ -10,7 +10,7 @@ namespace concentric {
 namespace {
 
 struct Options {
-  std::string plan, region = "data/jingjinji", variant;
+  std::string plan, region = "data/jingjinji", variant, language = "en";
 };
 
 void add_options(CLI::App* command, const std::shared_ptr<Options>& options) {
@@ -28,7 +28,8 @@ void add_plan_command(CLI::App& app) {
   plan->footer(
       "Examples:\n"
       "  concentric plan check plans/coordinated.toml\n"
-      "  concentric plan explain plans/coordinated.toml --variant high");
+      "  concentric plan explain plans/coordinated.toml --variant high\n"
+      "  concentric plan explain plans/coordinated.toml --language zh");
   const auto options = std::make_shared<Options>();
 
   CLI::App* check = plan->add_subcommand(
@@ -41,9 +42,13 @@ void add_plan_command(CLI::App& app) {
 
   CLI::App* explain = plan->add_subcommand("explain", "The plan in words, a paragraph a lever");
   add_options(explain, options);
+  explain->add_option("--language", options->language, "en, or zh for Chinese")
+      ->check(CLI::IsMember({"en", "zh"}))
+      ->capture_default_str();
   explain->callback([options] {
     const Region region = load_region(options->region);
-    fmt::print("{}", explain_plan(load_plan(options->plan, region, options->variant), region));
+    const Names words = explain_plan(load_plan(options->plan, region, options->variant), region);
+    fmt::print("{}", options->language == "zh" ? words.zh : words.en);
   });
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "plan/words.hpp"
 
 namespace concentric::plan_file {
 namespace {
@@ -18,9 +19,12 @@ std::vector<SectionId> sections_named(const Region& region, std::string_view nam
   return sections;
 }
 
-std::string words_for(const Region& region, const std::string& name) {
+Names words_for(const Region& region, const std::string& name) {
   if (const auto section = region.find_section(name)) return section_words(region, *section);
-  return name == "all" ? "all sections" : "the " + name + " sector";
+  if (name == "primary") return {"the primary sector", "第一产业"};
+  if (name == "secondary") return {"the secondary sector", "第二产业"};
+  if (name == "tertiary") return {"the tertiary sector", "第三产业"};
+  return {"all sections", "全部行业"};
 }
 
 std::string known_sections(const Region& region) {
@@ -30,8 +34,7 @@ std::string known_sections(const Region& region) {
                      fmt::join(codes, ", "));
 }
 
-void add_sections(LeverReading& lever, const Value& value, Activity& activity,
-                  std::vector<std::string>& words) {
+void add_sections(LeverReading& lever, const Value& value, Activity& activity, std::vector<Names>& words) {
   if (value.kind != ValueKind::text) {
     add_wrong_type(lever.fields, value, "activity", "a section's code in quotes");
     return;
@@ -58,7 +61,7 @@ Activity read_activity(LeverReading& lever) {
                            {.shape = Shape::sections});
   if (value == nullptr) return {};
   Activity activity;
-  std::vector<std::string> words;
+  std::vector<Names> words;
   if (value->kind == ValueKind::text) {
     add_sections(lever, *value, activity, words);
   } else if (value->kind != ValueKind::array || value->items.empty()) {
@@ -85,8 +88,9 @@ SectionId read_section(LeverReading& lever, const std::string& key) {
   return {};
 }
 
-std::string section_words(const Region& region, SectionId section) {
-  return fmt::format("{} ({})", region.sections[section].name.en, region.sections[section].code);
+Names section_words(const Region& region, SectionId section) {
+  const Section& of = region.sections[section];
+  return {fmt::format("{} ({})", of.name.en, of.code), fmt::format("{}（{}）", of.name.zh, of.code)};
 }
 
 }  // namespace concentric::plan_file

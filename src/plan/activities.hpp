@@ -14,6 +14,6 @@ Activity read_activity(LeverReading& lever);
 SectionId read_section(LeverReading& lever, const std::string& key);
 
 /// `Wholesale and retail trade (F)`
-std::string section_words(const Region& region, SectionId section);
+Names section_words(const Region& region, SectionId section);
 
 }  // namespace concentric::plan_file

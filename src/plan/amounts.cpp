@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "plan/words.hpp"
 
 namespace concentric {
 
@@ -68,18 +69,28 @@ bool is_fraction(const Unit& unit) {
   return unit.measure == Measure::growth || unit.kind == AmountKind::share_of_stock;
 }
 
-// ` (20,000 a year)`, or ` (about 10,909 a year)`: a hundredth of a job says nothing where there are
-// hundreds.
-std::string a_year_words(double value, const Unit& unit, const Years& years) {
-  const double a_year = value / years.count();
-  const double steps = a_year >= 100 ? 1 : 100;
-  const double rounded = std::round(a_year * steps) / steps;
-  const bool is_exact = std::abs(rounded - a_year) < 1e-9 * a_year;
-  const std::string_view scale = unit.factor == 1 ? "" : unit.noun.substr(0, unit.noun.find(' ') + 1);
-  return fmt::format(" ({}{} {}a year)", is_exact ? "" : "about ", number_text(rounded), scale);
+struct Rounded {
+  double value = 0;
+  bool is_exact = false;
+};
+
+// A hundredth of a job says nothing where there are hundreds.
+double steps_of(double value) { return value >= 100 ? 1 : 100; }
+
+Rounded rounded(double value, double steps) {
+  const double near = std::round(value * steps) / steps;
+  return {near, std::abs(near - value) < 1e-9 * value};
 }
 
-std::string amount_words(double value, const Unit& unit, const Years& years) {
+// ` (20,000 a year)`, or ` (about 10,909 a year)`.
+std::string a_year_words(double value, const Unit& unit, const Years& years) {
+  const double exact = value / years.count();
+  const Rounded a_year = rounded(exact, steps_of(exact));
+  const std::string_view scale = unit.factor == 1 ? "" : unit.noun.substr(0, unit.noun.find(' ') + 1);
+  return fmt::format(" ({}{} {}a year)", a_year.is_exact ? "" : "about ", number_text(a_year.value), scale);
+}
+
+std::string english_words(double value, const Unit& unit, const Years& years) {
   if (unit.measure == Measure::growth) return percent_text(value * unit.factor);
   if (unit.kind == AmountKind::share_of_stock)
     return percent_text(value * unit.factor) + " a year of the jobs";
@@ -87,6 +98,23 @@ std::string amount_words(double value, const Unit& unit, const Years& years) {
   if (unit.kind == AmountKind::per_year) return words + " a year";
   if (unit.measure != Measure::persons && years.count() > 1) words += a_year_words(value, unit, years);
   return words;
+}
+
+std::string chinese_noun(Measure measure) {
+  if (measure == Measure::floor_space) return "平方米";
+  return measure == Measure::persons ? "人" : "个岗位";
+}
+
+// Chinese counts in ten thousands, so not in the unit of the file.
+std::string chinese_words(double amount, const Unit& unit, const Years& years) {
+  if (unit.measure == Measure::growth) return number_text(amount * 100) + "个百分点";
+  if (unit.kind == AmountKind::share_of_stock) return fmt::format("每年{}的岗位", percent_text(amount));
+  const std::string words = chinese_number(amount) + chinese_noun(unit.measure);
+  if (unit.kind == AmountKind::per_year) return "每年" + words;
+  if (unit.measure == Measure::persons || years.count() == 1) return words;
+  const double exact = amount / years.count();
+  const Rounded a_year = rounded(exact, exact >= 1e4 ? 0.01 : steps_of(exact));
+  return fmt::format("{}（每年{}{}）", words, a_year.is_exact ? "" : "约", chinese_number(a_year.value));
 }
 
 }  // namespace
@@ -98,7 +126,7 @@ std::vector<std::string> unit_names(Measure measure) {
   return names;
 }
 
-Amount read_amount(Fields& fields, Measure measure, const Years& years, std::string& words) {
+Amount read_amount(Fields& fields, Measure measure, const Years& years, Names& words) {
   const Value* value = ask(fields, "amount", Need::required, "amount = 1000 and its unit",
                            {.shape = Shape::number, .least = 0});
   const Unit* unit = read_unit(fields, measure);
@@ -120,7 +148,7 @@ Amount read_amount(Fields& fields, Measure measure, const Years& years, std::str
               unit->factor == 1 ? "a share is a fraction from 0 to 1" : "");
     return {};
   }
-  words = amount_words(value->number, *unit, years);
+  words = {english_words(value->number, *unit, years), chinese_words(amount, *unit, years)};
   return {unit->kind, amount};
 }
 

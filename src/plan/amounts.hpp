@@ -14,7 +14,7 @@ enum class Measure { jobs, new_jobs, floor_space, persons, growth };
 
 /// Reads `amount` and `unit`; a unit of another measure is a fault that lists the allowed ones. The amount is
 /// more than 0, finite, and a share at most 1. `words` becomes `180,000 jobs (20,000 a year)`.
-Amount read_amount(Fields& fields, Measure measure, const Years& years, std::string& words);
+Amount read_amount(Fields& fields, Measure measure, const Years& years, Names& words);
 
 /// The units of a measure, as `unit` may hold them.
 std::vector<std::string> unit_names(Measure measure);

@@ -5,38 +5,65 @@
 
 #include "plan/levers/levers.hpp"
 #include "plan/plan.hpp"
+#include "plan/words.hpp"
 
 namespace concentric {
 namespace {
 
-std::string years_words(const Lever& lever) {
-  if (!lever.date.empty()) return fmt::format("From {} on", lever.date);
-  if (std::holds_alternative<SetTrend>(lever.action)) return fmt::format("From {} on", lever.years.first);
-  if (lever.years.count() == 1) return fmt::format("{}", lever.years.first);
-  return fmt::format("{} to {}", lever.years.first, lever.years.last);
+using plan_file::chinese;
+
+Names years_words(const Lever& lever) {
+  const auto [first, last] = lever.years;
+  if (!lever.date.empty()) return {fmt::format("From {} on", lever.date), fmt::format("自{}起", lever.date)};
+  if (std::holds_alternative<SetTrend>(lever.action))
+    return {fmt::format("From {} on", first), fmt::format("自{}年起", first)};
+  if (lever.years.count() == 1) return {fmt::format("{}", first), fmt::format("{}年", first)};
+  return {fmt::format("{} to {}", first, last), fmt::format("{}—{}年", first, last)};
 }
 
-std::string variants_words(const Lever& lever, const std::string& taken) {
-  std::string text;
-  for (const auto& [variant, change] : lever.wording.variants)
-    text += fmt::format(" Variant {}{}: {}.", variant, variant == taken ? ", taken here" : "", change);
+Names variants_words(const Lever& lever, const std::string& taken) {
+  Names text;
+  for (const auto& [variant, change] : lever.wording.variants) {
+    const bool is_taken = variant == taken;
+    text.en += fmt::format(" Variant {}{}: {}.", variant, is_taken ? ", taken here" : "", change.en);
+    text.zh += fmt::format("变体{}{}：{}。", variant, is_taken ? "（此处采用）" : "", change.zh);
+  }
   return text;
 }
 
-std::string ended(std::string_view sentence) {
-  const bool has_end = sentence.ends_with('.') || sentence.ends_with("。");
-  return std::string(sentence) + (has_end ? "" : ".");
+bool has_end(std::string_view sentence) { return sentence.ends_with('.') || sentence.ends_with("。"); }
+std::string ended(const std::string& sentence) { return sentence + (has_end(sentence) ? "" : "."); }
+std::string ended_in_chinese(const std::string& sentence) {
+  return sentence + (has_end(sentence) ? "" : "。");
 }
 
-std::string paragraph(const Lever& lever, const Plan& plan, const Region& region) {
-  const std::string what = explain_lever(lever, region);
-  std::string basis(name_of(lever.basis));
-  basis.front() = static_cast<char>(basis.front() - 'a' + 'A');
-  std::string text =
-      fmt::format("{}: {} ({}). {}{} {}; source: {}", years_words(lever), lever.title.en, lever.id, what,
-                  variants_words(lever, plan.variant), basis, ended(lever.source));
-  if (!lever.note.empty()) text += " Note: " + ended(lever.note);
-  return text + "\n";
+Names basis_words(Basis basis) {
+  switch (basis) {
+    case Basis::observed:
+      return {"Observed", "观测"};
+    case Basis::estimated:
+      return {"Estimated", "估算"};
+    case Basis::modelled:
+      return {"Modelled", "模型推算"};
+    case Basis::assumed:
+      break;
+  }
+  return {"Assumed", "假设"};
+}
+
+// Sources and notes are in the words of the file.
+Names paragraph(const Lever& lever, const Plan& plan, const Region& region) {
+  const Names years = years_words(lever), what = explain_lever(lever, region);
+  const Names variants = variants_words(lever, plan.variant), basis = basis_words(lever.basis);
+  Names text{fmt::format("{}: {} ({}). {}{} {}; source: {}", years.en, lever.title.en, lever.id, what.en,
+                         variants.en, basis.en, ended(lever.source)),
+             fmt::format("{}：{}（{}）。{}{}依据：{}；来源：{}", years.zh, chinese(lever.title), lever.id,
+                         what.zh, variants.zh, basis.zh, ended_in_chinese(lever.source))};
+  if (!lever.note.empty()) {
+    text.en += " Note: " + ended(lever.note);
+    text.zh += "备注：" + ended_in_chinese(lever.note);
+  }
+  return {text.en + "\n", text.zh + "\n"};
 }
 
 }  // namespace
@@ -47,19 +74,26 @@ bool changes_networks(const Action& action) {
          std::holds_alternative<ChangeSpeed>(action);
 }
 
-std::string explain_lever(const Lever& lever, const Region& region) {
+Names explain_lever(const Lever& lever, const Region& region) {
   return std::visit([&](const auto& action) { return plan_file::explain(action, lever.wording, region); },
                     lever.action);
 }
 
-std::string explain_plan(const Plan& plan, const Region& region) {
+Names explain_plan(const Plan& plan, const Region& region) {
   std::vector<const Lever*> levers;
   for (const Lever& lever : plan.levers) levers.push_back(&lever);
   std::ranges::stable_sort(levers, {}, [](const Lever* lever) { return lever->years.first; });
-  std::string text = fmt::format("{} ({}) for {}, {}: {} {}.\n", plan.title.en, plan.name, region.title.en,
-                                 plan.variant.empty() ? "as written" : "variant " + plan.variant,
-                                 levers.size(), levers.size() == 1 ? "lever" : "levers");
-  for (const Lever* lever : levers) text += "\n" + paragraph(*lever, plan, region);
+  const bool is_plain = plan.variant.empty();
+  Names text{fmt::format("{} ({}) for {}, {}: {} {}.\n", plan.title.en, plan.name, region.title.en,
+                         is_plain ? "as written" : "variant " + plan.variant, levers.size(),
+                         levers.size() == 1 ? "lever" : "levers"),
+             fmt::format("{}（{}），{}，{}：共{}项措施。\n", chinese(plan.title), plan.name,
+                         chinese(region.title), is_plain ? "原文" : "变体" + plan.variant, levers.size())};
+  for (const Lever* lever : levers) {
+    const Names words = paragraph(*lever, plan, region);
+    text.en += "\n" + words.en;
+    text.zh += "\n" + words.zh;
+  }
   return text;
 }
 

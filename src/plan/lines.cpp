@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "plan/words.hpp"
 
 namespace concentric::plan_file {
 namespace {
@@ -88,9 +89,17 @@ double straight_km(double lon_a, double lat_a, double lon_b, double lat_b) {
   return 2 * radius_km * std::asin(std::sqrt(std::min(1.0, h)));
 }
 
+Names route_names(const GtfsRoute& route) {
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  const std::string& name = route.long_name.empty() ? route.short_name : route.long_name;
+  const bool only_short_is_chinese =
+      std::ranges::all_of(name, is_ascii) && !std::ranges::all_of(route.short_name, is_ascii);
+  return {name, only_short_is_chinese ? route.short_name : name};
+}
+
 bool is_stop(const Region& region, std::string_view name) { return !stops_named(region, name).empty(); }
 
-Lines read_lines(LeverReading& lever, std::string& words) {
+Lines read_lines(LeverReading& lever, Names& words) {
   Lines lines;
   const Value* value = ask(lever.fields, "lines", Need::required, "lines = [\"...\"], routes or levers",
                            {.shape = Shape::lines});
@@ -98,7 +107,7 @@ Lines read_lines(LeverReading& lever, std::string& words) {
   std::vector<Value> items = value->items;
   if (value->kind == ValueKind::text) items = {*value};
   if (items.empty()) add_wrong_type(lever.fields, *value, "lines", "a list of lines");
-  std::vector<std::string> names;
+  std::vector<Names> names;
   std::set<std::string> seen;
   for (const Value& item : items) {
     if (item.kind != ValueKind::text) {
@@ -111,10 +120,10 @@ Lines read_lines(LeverReading& lever, std::string& words) {
     }
     if (const GtfsRoute* route = named_route(lever.region.timetables, item.text)) {
       lines.routes.push_back(static_cast<std::uint32_t>(route - lever.region.timetables.routes.data()));
-      names.push_back(route->long_name.empty() ? route->short_name : route->long_name);
+      names.push_back(route_names(*route));
     } else {
       lines.opened.push_back(item.text);
-      names.push_back(item.text);
+      names.push_back(alike(item.text));
     }
   }
   words = joined(names);

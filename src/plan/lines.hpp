@@ -12,12 +12,15 @@ namespace concentric::plan_file {
 
 /// Reads `lines`: routes of the region's timetables by id or name, or ids of `open_line` levers, which
 /// `resolve` checks. `words` becomes their names.
-Lines read_lines(LeverReading& lever, std::string& words);
+Lines read_lines(LeverReading& lever, Names& words);
 
 /// Reads `"Langfang"` or `{ name, [name_zh], [lon, lat], [run_min], [dwell_min] }`. Without a position it is
 /// a stop of the region's timetables or projects, by name in either language, or by id. Nothing after a
 /// fault.
 std::optional<LineStop> read_line_stop(LeverReading& lever, const Value& value, const std::string& key);
+
+/// By its long name, or its short one where that alone is in Chinese.
+Names route_names(const GtfsRoute& route);
 
 /// Whether a stop of the region's timetables or projects has the name, in either language, or the id.
 bool is_stop(const Region& region, std::string_view name);

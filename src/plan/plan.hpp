@@ -3,7 +3,7 @@
 //
 // load_plan     file + Region (+ variant) -> Plan with ids in place of names, or every fault with its line
 // read_plan     the same from text
-// explain_plan  Plan -> prose for a planner
+// explain_plan  Plan -> prose for a planner, in English and Chinese
 //
 // The file format, its units and its rules for places are in docs/plans.md.
 #pragma once
@@ -186,16 +186,16 @@ using Action = std::variant<Relocate, Screen, Exit, Upgrade, Build, CapPopulatio
 /// Whether a lever changes the networks: it then holds from its date on, for good.
 bool changes_networks(const Action& action);
 
-/// The lever in the words of its file: places by their English names, the amount in its unit, what variants
-/// change. Made by reading; an action put together by hand has none.
+/// The lever in the words of its file: places by their names, the amount in its unit, what variants change.
+/// Made by reading; an action put together by hand has none.
 struct Wording {
-  std::string activity;
-  std::string places;  ///< `from` or `places`
-  std::string to;
-  std::string amount;
+  Names activity;
+  Names places;  ///< `from` or `places`
+  Names to;
+  Names amount;
   struct Change {
     std::string variant;
-    std::string change;  ///< `amount 90,000 instead of 180,000`
+    Names change;  ///< `amount 90,000 instead of 180,000`
   };
   std::vector<Change> variants;
 };
@@ -233,9 +233,9 @@ Plan read_plan(std::string_view text, const std::string& name, const Region& reg
                const std::string& variant = {});
 
 /// What a lever that was read does, in a sentence or two.
-std::string explain_lever(const Lever& lever, const Region& region);
+Names explain_lever(const Lever& lever, const Region& region);
 
 /// A plan that was read, in words: a paragraph a lever, by first year.
-std::string explain_plan(const Plan& plan, const Region& region);
+Names explain_plan(const Plan& plan, const Region& region);
 
 }  // namespace concentric

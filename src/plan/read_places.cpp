@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "plan/words.hpp"
 #include "plan/zones.hpp"
 
 namespace concentric::plan_file {
@@ -41,20 +42,22 @@ std::optional<double> read_weight(LeverReading& lever, const Value& value, const
   return std::nullopt;
 }
 
-std::string place_words(const Region& region, const std::vector<PlaceWeight>& places, Weights meaning,
-                        bool weighted) {
+Names place_words(const Region& region, const std::vector<PlaceWeight>& places, Weights meaning,
+                  bool weighted) {
   double sum = 0;
   for (const PlaceWeight& place : places) sum += place.weight;
-  std::vector<std::string> words;
+  std::vector<Names> words;
   for (const PlaceWeight& place : places) {
-    const std::string& name = region.places[place.place].name.en;
-    if (!weighted)
-      words.push_back(name);
-    else if (meaning == Weights::parts)
-      words.push_back(fmt::format("{} of {}", percent_text(place.weight), name));
-    else
+    const Names& name = region.places[place.place].name;
+    const bool is_part = meaning == Weights::parts;
+    const std::string weight =
+        percent_text(is_part ? place.weight : std::round(place.weight / sum * 1000) / 1000);
+    if (weighted)
       words.push_back(
-          fmt::format("{} ({})", name, percent_text(std::round(place.weight / sum * 1000) / 1000)));
+          {is_part ? fmt::format("{} of {}", weight, name.en) : fmt::format("{} ({})", name.en, weight),
+           fmt::format("{}（{}）", name.zh, weight)});
+    else
+      words.push_back(name);
   }
   return joined(words);
 }
@@ -91,7 +94,7 @@ std::vector<PlaceWeight> read_table(LeverReading& lever, const Value& value, con
 }  // namespace
 
 std::vector<PlaceWeight> read_places(LeverReading& lever, const std::string& key, Need need, Weights weights,
-                                     std::string& words) {
+                                     Names& words) {
   const Value* value =
       ask(lever.fields, key, need, key + " = [\"...\"], ids of places", {.shape = Shape::places});
   if (value == nullptr) return {};

@@ -117,14 +117,19 @@ std::vector<Entry> patched(const LeverFile& lever, const Patch* patch) {
   return entries;
 }
 
-std::string change_words(const LeverFile& lever, const Patch& patch) {
-  std::vector<std::string> changes;
+Names change_words(const LeverFile& lever, const Patch& patch) {
+  std::vector<std::string> english, chinese;
   for (const Entry& change : patch.entries) {
     const Value* before = find_entry(lever.entries, change.key);
-    changes.push_back(change.key + " " + spelled(change.value) +
+    const std::string after = spelled(change.value);
+    if (before == nullptr)
+      chinese.push_back(change.key + "为" + after);
+    else
+      chinese.push_back(change.key + "由" + spelled(*before) + "改为" + after);
+    english.push_back(change.key + " " + after +
                       (before == nullptr ? "" : " instead of " + spelled(*before)));
   }
-  return joined(changes);
+  return {joined(english), fmt::format("{}", fmt::join(chinese, "；"))};
 }
 
 }  // namespace concentric::plan_file

@@ -25,6 +25,6 @@ void refuse_unknown_variant(const PlanFile& plan, const std::string& variant, Re
 std::vector<Entry> patched(const LeverFile& lever, const Patch* patch);
 
 /// `amount 90,000 instead of 180,000 and follow 0.5`
-std::string change_words(const LeverFile& lever, const Patch& patch);
+Names change_words(const LeverFile& lever, const Patch& patch);
 
 }  // namespace concentric::plan_file

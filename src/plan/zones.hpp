@@ -20,7 +20,7 @@ enum class Weights { parts, relative, none };
 /// Reads `"110000"`, `["110000", "xiongan"]` or `{ xiongan = 0.4, "131000" = 0.6 }`, each place once.
 /// `words` becomes their English names.
 std::vector<PlaceWeight> read_places(LeverReading& lever, const std::string& key, Need need, Weights weights,
-                                     std::string& words);
+                                     Names& words);
 
 /// The part of each zone that the places cover together, by zone, at most 1 however much they overlap.
 Zones reach_of(const Region& region, const std::vector<PlaceWeight>& places);

@@ -73,7 +73,7 @@ void run_plan(const Region& region, const Plan& plan, const RunOptions& options,
   } else {
     std::vector<std::string> explanations;
     for (const Lever& lever : plan.levers)
-      explanations.push_back(explain_lever(lever, region) +
+      explanations.push_back(explain_lever(lever, region).en +
                              (lever.note.empty() ? "" : " Note: " + lever.note + "."));
     // Before the file: what is wrong with the inputs of flows leaves nothing half-written.
     state = initial_state(region, options.first_year);

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "plan/lever_forms.hpp"
+#include "plan/lines.hpp"
 #include "plan/toml_text.hpp"
 #include "serve/json_values.hpp"
 #include "workbench/answers.hpp"
@@ -51,10 +52,8 @@ Json words(const Region& region) {
   Json institutions = Json::array();
   for (const Place& place : region.places) places.push_back(word(place.id, place.name));
   for (const Province& province : region.provinces) provinces.push_back(word(province.code, province.name));
-  for (const GtfsRoute& route : region.timetables.routes) {
-    const std::string& name = route.long_name.empty() ? route.short_name : route.long_name;
-    lines.push_back(word(route.id, {name, name}));
-  }
+  for (const GtfsRoute& route : region.timetables.routes)
+    lines.push_back(word(route.id, plan_file::route_names(route)));
   for (const Project& project : region.projects) projects.push_back(word(project.id, project.name));
   for (const Institution& each : region.institutions) {
     institutions.push_back(word(each.id, each.name));

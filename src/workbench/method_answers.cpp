@@ -80,6 +80,13 @@ Json networks_of(const std::vector<NetworkOrigin>& networks) {
   return all;
 }
 
+Json levers_of(const Plan& plan, const Region& region) {
+  Json all = Json::array();
+  for (const Lever& lever : plan.levers)
+    all.push_back({{"id", lever.id}, {"explanation", names(explain_lever(lever, region))}});
+  return all;
+}
+
 // A run of another state of the region keeps what it was made with, but not its parameters.
 Json methods_json(const Run& run, const Workbench& workbench) {
   const Region& region = workbench.region;
@@ -95,7 +102,8 @@ Json methods_json(const Run& run, const Workbench& workbench) {
           {"methods", methods_of(run, origins.parameters)},
           {"parameters", parameters_of(origins.parameters, plan)},
           {"networks", networks_of(origins.networks)},
-          {"tables", sources_of(run.tables)}};
+          {"tables", sources_of(run.tables)},
+          {"levers", levers_of(plan, region)}};
 }
 
 }  // namespace

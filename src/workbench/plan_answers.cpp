@@ -35,7 +35,7 @@ Json checked(const Plan& plan, const Region& region) {
                       {"first", lever.years.first},
                       {"last", lever.years.last},
                       {"basis", name_of(lever.basis)},
-                      {"explanation", explain_lever(lever, region)}});
+                      {"explanation", names(explain_lever(lever, region))}});
   return {{"name", plan.name}, {"title", names(plan.title)}, {"variant", plan.variant}, {"levers", levers}};
 }
 

@@ -253,7 +253,7 @@ TEST(Plan, ReadsAnInstitutionThatMoves) {
   EXPECT_EQ(action.activity.sections[0], SectionId(2));
   EXPECT_EQ(action.jobs.kind, AmountKind::total);
   EXPECT_EQ(action.jobs.value, 40);
-  const std::string words = explain_lever(plan.levers[0], testing::tiny_region());
+  const std::string words = explain_lever(plan.levers[0], testing::tiny_region()).en;
   EXPECT_NE(words.find("The clinic moves from Zone 2 to Zone 5: all 40 jobs and its 300 beds."),
             std::string::npos)
       << words;

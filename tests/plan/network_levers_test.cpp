@@ -32,7 +32,7 @@ std::string faults(const std::string& levers) {
   return {};
 }
 
-std::string explained(const std::string& kind, const std::string& keys) {
+Names explained(const std::string& kind, const std::string& keys) {
   const Plan plan = read(network_lever(kind, keys));
   return explain_lever(plan.levers.at(0), testing::tiny_region_with_networks());
 }
@@ -141,13 +141,7 @@ factor = 0.8
   EXPECT_EQ(speed.factor, 0.8);
 }
 
-TEST(NetworkLevers, AreExplained) {
-  EXPECT_EQ(
-      explained("open_line", own_line),
-      "Blue line opens (metro): 3 stops from West to East in 8 minutes; a train every 4 minutes each way "
-      "from 05:30 to 23:00.");
-  EXPECT_EQ(explained("close_line", "date = 2024\nlines = \"M\"\n"), "Metro no longer runs.");
-  EXPECT_EQ(explained("change_service", R"(date = 2024
+const std::string busier_railway = R"(date = 2024
 lines = "R"
 between = ["West", "East"]
 stop = "New Town"
@@ -155,19 +149,37 @@ stop_pairs = 2
 extra_min = 5
 dwell_min = 2
 extra_pairs = 6
-)"),
+)";
+const std::string a_road = "date = 2021\nfrom = \"z1\"\nto = \"z6\"\nlength_km = 7\nspeed_kmh = 120\n";
+const std::string slower = "date = 2021\nplaces = \"region\"\nspeed_kmh = 40\n";
+
+TEST(NetworkLevers, AreExplained) {
+  EXPECT_EQ(
+      explained("open_line", own_line).en,
+      "Blue line opens (metro): 3 stops from West to East in 8 minutes; a train every 4 minutes each way "
+      "from 05:30 to 23:00.");
+  EXPECT_EQ(explained("close_line", "date = 2024\nlines = \"M\"\n").en, "Metro no longer runs.");
+  EXPECT_EQ(explained("change_service", busier_railway).en,
             "Trains of Railway between West and East have 6 more trains a day each way and call at New Town "
             "too (2 trains a day each way, 5 minutes longer).");
-  EXPECT_EQ(
-      explained("open_road", "date = 2021\nfrom = \"z1\"\nto = \"z6\"\nlength_km = 7\nspeed_kmh = 120\n"),
-      "A road of 7 km opens from Zone 1 to Zone 6, 120 km/h.");
-  EXPECT_EQ(explained("change_speed", "date = 2021\nplaces = \"region\"\nspeed_kmh = 40\n"),
+  EXPECT_EQ(explained("open_road", a_road).en, "A road of 7 km opens from Zone 1 to Zone 6, 120 km/h.");
+  EXPECT_EQ(explained("change_speed", slower).en,
             "The speed on all roads inside Tiny (10 links) becomes 40 km/h.");
+}
+
+TEST(NetworkLevers, AreExplainedInChinese) {
+  EXPECT_EQ(explained("open_line", own_line).zh,
+            "蓝线（地铁）开通：西至东共3站，全程8分钟；05:30至23:00双向每4分钟一班。");
+  EXPECT_EQ(explained("close_line", "date = 2024\nlines = \"M\"\n").zh, "地停运。");
+  EXPECT_EQ(explained("change_service", busier_railway).zh,
+            "铁（西至东）的列车每日每向增开6列，增停新城（每日每向2列，延长5分钟）。");
+  EXPECT_EQ(explained("open_road", a_road).zh, "区1至区6道路开通，长7公里，车速120公里/小时。");
+  EXPECT_EQ(explained("change_speed", slower).zh, "小区域内全部道路（10条路段）车速改为40公里/小时。");
 }
 
 TEST(NetworkLevers, StandInThePlanByTheirDate) {
   const Plan plan = read(network_lever("close_line", "date = 2024-03-01\nlines = \"M\"\n"));
-  const std::string text = explain_plan(plan, testing::tiny_region_with_networks());
+  const std::string text = explain_plan(plan, testing::tiny_region_with_networks()).en;
   EXPECT_NE(text.find("From 2024-03-01 on: it (it). Metro no longer runs. Assumed"), std::string::npos)
       << text;
 }
@@ -204,7 +216,7 @@ stops = ["West", "East", { name = "Far", lon = 118, lat = 39, run_min = 3 }]
 
 TEST(NetworkLevers, EverySecondTrainMayBeFast) {
   EXPECT_EQ(
-      explained("open_line", "project = \"express\"\nfastest_min = 3\n"),
+      explained("open_line", "project = \"express\"\nfastest_min = 3\n").en,
       "Express opens (rail): 3 stops from West to East in 4 minutes, every second train in 3 without calls; "
       "a train every 20 minutes each way from 06:00 to 22:00.");
   EXPECT_NE(faults(network_lever("open_line", "project = \"express\"\nfastest_min = 5\n"))

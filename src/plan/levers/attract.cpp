@@ -16,9 +16,10 @@ Action read_attract(LeverReading& lever) {
   return action;
 }
 
-std::string explain(const Attract&, const Wording& words, const Region&) {
-  return fmt::format("{} in {} come from outside the region to {}.", words.amount, words.activity,
-                     words.places);
+Names explain(const Attract&, const Wording& words, const Region&) {
+  return {fmt::format("{} in {} come from outside the region to {}.", words.amount.en, words.activity.en,
+                      words.places.en),
+          fmt::format("{}从区域外引入{}{}。", words.places.zh, words.activity.zh, words.amount.zh)};
 }
 
 }  // namespace concentric::plan_file

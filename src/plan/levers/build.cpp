@@ -31,9 +31,11 @@ Action read_build(LeverReading& lever) {
   return action;
 }
 
-std::string explain(const Build& action, const Wording& words, const Region&) {
-  return fmt::format("{} of floor space for {} are built in {}.", words.amount,
-                     action.for_homes ? "homes" : "work", words.places);
+Names explain(const Build& action, const Wording& words, const Region&) {
+  return {
+      fmt::format("{} of floor space for {} are built in {}.", words.amount.en,
+                  action.for_homes ? "homes" : "work", words.places.en),
+      fmt::format("{}建设{}{}。", words.places.zh, action.for_homes ? "住房" : "经营用房", words.amount.zh)};
 }
 
 }  // namespace concentric::plan_file

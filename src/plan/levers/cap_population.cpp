@@ -31,17 +31,18 @@ Action read_cap_population(LeverReading& lever) {
   if (start == nullptr || action.places.empty() || action.residents == 0) return action;
   const double counted = residents_in(lever.region, *start, action.places);
   if (action.residents * farthest_from_count < counted || action.residents > counted * farthest_from_count)
-    add_fault(
-        lever.fields, find_entry(lever.fields.entries, "amount")->line, "amount",
-        fmt::format("a cap of {} persons is far from the {} residents of {} in {}",
-                    number_text(action.residents), with_commas(counted), lever.wording.places, start->year),
-        "check the unit");
+    add_fault(lever.fields, find_entry(lever.fields.entries, "amount")->line, "amount",
+              fmt::format("a cap of {} persons is far from the {} residents of {} in {}",
+                          number_text(action.residents), with_commas(counted), lever.wording.places.en,
+                          start->year),
+              "check the unit");
   return action;
 }
 
-std::string explain(const CapPopulation&, const Wording& words, const Region&) {
-  return fmt::format("People moving in may not bring the residents of {} above {}.", words.places,
-                     words.amount);
+Names explain(const CapPopulation&, const Wording& words, const Region&) {
+  return {fmt::format("People moving in may not bring the residents of {} above {}.", words.places.en,
+                      words.amount.en),
+          fmt::format("迁入不得使{}的常住人口超过{}。", words.places.zh, words.amount.zh)};
 }
 
 }  // namespace concentric::plan_file

@@ -51,8 +51,13 @@ void read_between(LeverReading& lever, ChangeService& action) {
   if (value == nullptr) return;
   if (value->kind != ValueKind::array || value->items.size() != 2)
     return add_wrong_type(lever.fields, *value, "between", "a list of two stops");
+  std::vector<Names> names;
   for (const Value& item : value->items)
-    if (const auto stop = read_line_stop(lever, item, "between")) action.between.push_back(stop->name.en);
+    if (const auto stop = read_line_stop(lever, item, "between")) names.push_back(stop->name);
+  for (const Names& name : names) action.between.push_back(name.en);
+  if (names.size() == 2)
+    lever.wording.to = {fmt::format("{} and {}", names[0].en, names[1].en),
+                        fmt::format("{}至{}", names[0].zh, names[1].zh)};
 }
 
 void read_added_stop(LeverReading& lever, ChangeService& action) {
@@ -98,23 +103,32 @@ Action read_change_service(LeverReading& lever) {
   return action;
 }
 
-std::string explain(const ChangeService& action, const Wording& words, const Region&) {
-  std::string trains = words.places;
-  if (action.between.size() == 2)
-    trains += fmt::format(" between {} and {}", action.between[0], action.between[1]);
-  std::vector<std::string> changes;
-  if (action.headway_min > 0)
-    changes.push_back(fmt::format("run every {} minutes", number_text(action.headway_min)));
-  if (action.time_factor != 1)
-    changes.push_back(fmt::format("take {} of the running time", percent_text(action.time_factor)));
+Names explain(const ChangeService& action, const Wording& words, const Region&) {
+  const bool is_part = !words.to.en.empty();
+  std::vector<std::string> english, chinese;
+  const auto add = [&](std::string en, std::string zh) {
+    english.push_back(std::move(en));
+    chinese.push_back(std::move(zh));
+  };
+  if (const std::string headway = number_text(action.headway_min); action.headway_min > 0)
+    add(fmt::format("run every {} minutes", headway), fmt::format("每{}分钟一班", headway));
+  if (const std::string factor = percent_text(action.time_factor); action.time_factor != 1)
+    add(fmt::format("take {} of the running time", factor), fmt::format("运行时间为原来的{}", factor));
   if (action.extra_pairs > 0)
-    changes.push_back(fmt::format("have {} more trains a day each way", action.extra_pairs));
-  if (action.stop)
-    changes.push_back(fmt::format(
-        "call at {} too ({}, {} minutes longer)", action.stop->name.en,
-        action.stop_pairs > 0 ? fmt::format("{} trains a day each way", action.stop_pairs) : "all trains",
-        number_text(action.stop_extra_min)));
-  return fmt::format("Trains of {} {}.", trains, joined(changes));
+    add(fmt::format("have {} more trains a day each way", action.extra_pairs),
+        fmt::format("每日每向增开{}列", action.extra_pairs));
+  if (action.stop) {
+    const int pairs = action.stop_pairs;
+    const std::string longer = number_text(action.stop_extra_min);
+    add(fmt::format("call at {} too ({}, {} minutes longer)", action.stop->name.en,
+                    pairs > 0 ? fmt::format("{} trains a day each way", pairs) : "all trains", longer),
+        fmt::format("增停{}（{}，延长{}分钟）", action.stop->name.zh,
+                    pairs > 0 ? fmt::format("每日每向{}列", pairs) : "全部列车", longer));
+  }
+  return {fmt::format("Trains of {}{} {}.", words.places.en, is_part ? " between " + words.to.en : "",
+                      joined(english)),
+          fmt::format("{}{}的列车{}。", words.places.zh, is_part ? "（" + words.to.zh + "）" : "",
+                      fmt::join(chinese, "，"))};
 }
 
 }  // namespace concentric::plan_file

@@ -63,15 +63,21 @@ Action read_change_speed(LeverReading& lever) {
   if (action.links.empty())
     add_fault(lever.fields, find_entry(lever.fields.entries, "places")->line, "places",
               "hold no such road of " + lever.region.name, "a link counts where both its ends lie in them");
-  lever.wording.amount = types.empty() ? "all roads" : "roads of type " + joined(types);
+  lever.wording.amount = {types.empty() ? "all roads" : "roads of type " + joined(types),
+                          types.empty() ? "全部道路" : joined(types) + "类道路"};
   return action;
 }
 
-std::string explain(const ChangeSpeed& action, const Wording& words, const Region&) {
-  const std::string what =
-      fmt::format("The speed on {} inside {} ({} links)", words.amount, words.places, action.links.size());
-  if (action.kmh > 0) return fmt::format("{} becomes {} km/h.", what, number_text(action.kmh));
-  return fmt::format("{} becomes {} of what it is by then.", what, percent_text(action.factor));
+Names explain(const ChangeSpeed& action, const Wording& words, const Region&) {
+  const std::size_t links = action.links.size();
+  const std::string en =
+      fmt::format("The speed on {} inside {} ({} links)", words.amount.en, words.places.en, links);
+  const std::string zh = fmt::format("{}内{}（{}条路段）车速", words.places.zh, words.amount.zh, links);
+  const std::string kmh = number_text(action.kmh), factor = percent_text(action.factor);
+  if (action.kmh > 0)
+    return {fmt::format("{} becomes {} km/h.", en, kmh), fmt::format("{}改为{}公里/小时。", zh, kmh)};
+  return {fmt::format("{} becomes {} of what it is by then.", en, factor),
+          fmt::format("{}变为届时的{}。", zh, factor)};
 }
 
 }  // namespace concentric::plan_file

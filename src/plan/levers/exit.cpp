@@ -16,9 +16,11 @@ Action read_exit(LeverReading& lever) {
   return action;
 }
 
-std::string explain(const Exit&, const Wording& words, const Region&) {
-  return fmt::format("{} in {} close in {} and do not open elsewhere in the region.", words.amount,
-                     words.activity, words.places);
+Names explain(const Exit&, const Wording& words, const Region&) {
+  return {
+      fmt::format("{} in {} close in {} and do not open elsewhere in the region.", words.amount.en,
+                  words.activity.en, words.places.en),
+      fmt::format("{}的{}退出{}，不在区域内他处新设。", words.places.zh, words.activity.zh, words.amount.zh)};
 }
 
 }  // namespace concentric::plan_file

@@ -1,5 +1,5 @@
 // The lever kinds: one file each, two verbs each. `read_...` reads the keys of its kind and notes every
-// fault; `explain` is a sentence for a planner.
+// fault; `explain` is a sentence for a planner, in each language.
 #pragma once
 
 #include <string>
@@ -24,20 +24,20 @@ Action read_open_road(LeverReading& lever);
 Action read_change_speed(LeverReading& lever);
 Action read_lower_border(LeverReading& lever);
 
-std::string explain(const Relocate& action, const Wording& words, const Region& region);
-std::string explain(const Screen& action, const Wording& words, const Region& region);
-std::string explain(const Exit& action, const Wording& words, const Region& region);
-std::string explain(const Upgrade& action, const Wording& words, const Region& region);
-std::string explain(const Build& action, const Wording& words, const Region& region);
-std::string explain(const CapPopulation& action, const Wording& words, const Region& region);
-std::string explain(const Attract& action, const Wording& words, const Region& region);
-std::string explain(const RaiseProductivity& action, const Wording& words, const Region& region);
-std::string explain(const SetTrend& action, const Wording& words, const Region& region);
-std::string explain(const OpenLine& action, const Wording& words, const Region& region);
-std::string explain(const CloseLine& action, const Wording& words, const Region& region);
-std::string explain(const ChangeService& action, const Wording& words, const Region& region);
-std::string explain(const OpenRoad& action, const Wording& words, const Region& region);
-std::string explain(const ChangeSpeed& action, const Wording& words, const Region& region);
-std::string explain(const LowerBorder& action, const Wording& words, const Region& region);
+Names explain(const Relocate& action, const Wording& words, const Region& region);
+Names explain(const Screen& action, const Wording& words, const Region& region);
+Names explain(const Exit& action, const Wording& words, const Region& region);
+Names explain(const Upgrade& action, const Wording& words, const Region& region);
+Names explain(const Build& action, const Wording& words, const Region& region);
+Names explain(const CapPopulation& action, const Wording& words, const Region& region);
+Names explain(const Attract& action, const Wording& words, const Region& region);
+Names explain(const RaiseProductivity& action, const Wording& words, const Region& region);
+Names explain(const SetTrend& action, const Wording& words, const Region& region);
+Names explain(const OpenLine& action, const Wording& words, const Region& region);
+Names explain(const CloseLine& action, const Wording& words, const Region& region);
+Names explain(const ChangeService& action, const Wording& words, const Region& region);
+Names explain(const OpenRoad& action, const Wording& words, const Region& region);
+Names explain(const ChangeSpeed& action, const Wording& words, const Region& region);
+Names explain(const LowerBorder& action, const Wording& words, const Region& region);
 
 }  // namespace concentric::plan_file

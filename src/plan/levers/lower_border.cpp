@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "plan/levers/levers.hpp"
+#include "plan/words.hpp"
 
 namespace concentric::plan_file {
 namespace {
@@ -50,25 +51,32 @@ Action read_lower_border(LeverReading& lever) {
   action.flow = read_flow(lever);
   const std::vector<ProvinceId> provinces = read_provinces(lever);
   action.share = read_share(lever.fields, "share", Need::required);
-  if (find_entry(lever.fields.entries, "share") != nullptr && action.share == 0)
-    add_fault(lever.fields, find_entry(lever.fields.entries, "share")->line, "share",
-              "is 0: nothing would change",
+  // What is no fraction at all reads as 0 too, and is told already.
+  const Value* share = find_entry(lever.fields.entries, "share");
+  const bool is_number =
+      share != nullptr && (share->kind == ValueKind::integer || share->kind == ValueKind::number);
+  if (is_number && share->number == 0)
+    add_fault(lever.fields, share->line, "share", "is 0: nothing would change",
               "the share of the border effect that goes, above 0 and at most 1");
-  std::vector<std::string> names;
+  std::vector<std::string> names, names_zh;
   for (std::size_t one = 0; one < provinces.size(); ++one) {
     names.push_back(lever.region.provinces[provinces[one]].name.en);
+    names_zh.push_back(lever.region.provinces[provinces[one]].name.zh);
     for (std::size_t other = one + 1; other < provinces.size(); ++other)
       action.between.emplace_back(provinces[one], provinces[other]);
   }
-  lever.wording.places = fmt::format("{}", fmt::join(names, ", "));
-  lever.wording.amount = percent_text(action.share);
+  lever.wording.places = {fmt::format("{}", fmt::join(names, ", ")),
+                          fmt::format("{}", fmt::join(names_zh, "、"))};
+  lever.wording.amount = alike(percent_text(action.share));
   return action;
 }
 
-std::string explain(const LowerBorder& action, const Wording& words, const Region&) {
-  return fmt::format(
-      "{} of what borders between {} take off {} goes, evenly over these years, and stays away.",
-      words.amount, words.places, name_of(action.flow));
+Names explain(const LowerBorder& action, const Wording& words, const Region&) {
+  return {
+      fmt::format("{} of what borders between {} take off {} goes, evenly over these years, and stays away.",
+                  words.amount.en, words.places.en, name_of(action.flow)),
+      fmt::format("{}之间边界对{}的折减消除{}，在各年内均匀实施，此后保持。", words.places.zh,
+                  title_of(action.flow).zh, words.amount.zh)};
 }
 
 }  // namespace concentric::plan_file

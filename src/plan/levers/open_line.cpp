@@ -68,6 +68,20 @@ void read_stops(LeverReading& lever, OpenLine& action) {
   }
 }
 
+std::string mode_words(LineMode mode) {
+  switch (mode) {
+    case LineMode::metro:
+      return "地铁";
+    case LineMode::tram:
+      return "有轨电车";
+    case LineMode::bus:
+      return "公交";
+    case LineMode::rail:
+      break;
+  }
+  return "铁路";
+}
+
 // Minutes from end to end of a train that calls at every stop.
 double minutes_with_calls(const OpenLine& action) {
   double minutes = 0;
@@ -114,16 +128,23 @@ Action read_open_line(LeverReading& lever) {
   return action;
 }
 
-std::string explain(const OpenLine& action, const Wording&, const Region&) {
-  const std::string fast = action.fastest_min > 0 ? fmt::format(", every second train in {} without calls",
-                                                                number_text(action.fastest_min))
-                                                  : "";
-  return fmt::format(
-      "{} opens ({}): {} stops from {} to {} in {:.0f} minutes{}; a train every {} minutes each way from {} "
-      "to {}.",
-      action.name.en, name_of(action.mode), action.stops.size(), action.stops.front().name.en,
-      action.stops.back().name.en, minutes_with_calls(action), fast, number_text(action.headway_min),
-      clock_text(action.first).substr(0, 5), clock_text(action.last).substr(0, 5));
+Names explain(const OpenLine& action, const Wording&, const Region&) {
+  const bool has_fast = action.fastest_min > 0;
+  const std::string fastest = number_text(action.fastest_min), headway = number_text(action.headway_min);
+  const std::string first = clock_text(action.first).substr(0, 5),
+                    last = clock_text(action.last).substr(0, 5);
+  const Names &from = action.stops.front().name, &to = action.stops.back().name;
+  const std::size_t stops = action.stops.size();
+  const double minutes = minutes_with_calls(action);
+  return {
+      fmt::format("{} opens ({}): {} stops from {} to {} in {:.0f} minutes{}; a train every {} minutes each "
+                  "way from {} to {}.",
+                  action.name.en, name_of(action.mode), stops, from.en, to.en, minutes,
+                  has_fast ? fmt::format(", every second train in {} without calls", fastest) : "", headway,
+                  first, last),
+      fmt::format("{}（{}）开通：{}至{}共{}站，全程{:.0f}分钟{}；{}至{}双向每{}分钟一班。", action.name.zh,
+                  mode_words(action.mode), from.zh, to.zh, stops, minutes,
+                  has_fast ? fmt::format("，隔班直达{}分钟", fastest) : "", first, last, headway)};
 }
 
 }  // namespace concentric::plan_file

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "plan/levers/levers.hpp"
 #include "plan/lines.hpp"
+#include "plan/words.hpp"
 
 namespace concentric::plan_file {
 namespace {
@@ -50,6 +51,16 @@ void read_nodes(LeverReading& lever, OpenRoad& action) {
   }
 }
 
+// In Chinese by the zone that the node stands for, if it stands for one.
+Names node_names(const Region& region, std::uint32_t node) {
+  const GmnsNetwork& roads = region.roads;
+  const std::string& id = roads.node_id[node];
+  const std::string& name = roads.node_name[node].empty() ? id : roads.node_name[node];
+  for (const Zone& zone : region.zones)
+    if (zone.code == id) return {name, zone.name.zh};
+  return alike(name);
+}
+
 }  // namespace
 
 Action read_open_road(LeverReading& lever) {
@@ -74,9 +85,8 @@ Action read_open_road(LeverReading& lever) {
     add_fault(lever.fields, find_entry(lever.fields.entries, "length_km")->line, "length_km",
               fmt::format("{} km is less than the straight line of {:.1f} km", number_text(action.length_km),
                           straight));
-  std::vector<std::string> names;
-  for (const std::uint32_t node : action.nodes)
-    names.push_back(roads.node_name[node].empty() ? roads.node_id[node] : roads.node_name[node]);
+  std::vector<Names> names;
+  for (const std::uint32_t node : action.nodes) names.push_back(node_names(lever.region, node));
   lever.wording.places = names.front();
   lever.wording.to = names.back();
   names.pop_back();
@@ -85,10 +95,15 @@ Action read_open_road(LeverReading& lever) {
   return action;
 }
 
-std::string explain(const OpenRoad& action, const Wording& words, const Region&) {
-  return fmt::format("A road of {:.0f} km opens from {} to {}{}, {} km/h{}.", action.length_km, words.places,
-                     words.to, words.amount.empty() ? "" : " through " + words.amount,
-                     number_text(action.speed_kmh), action.both_ways ? "" : ", one way");
+Names explain(const OpenRoad& action, const Wording& words, const Region&) {
+  const bool has_via = !words.amount.en.empty();
+  const std::string kmh = number_text(action.speed_kmh);
+  return {fmt::format("A road of {:.0f} km opens from {} to {}{}, {} km/h{}.", action.length_km,
+                      words.places.en, words.to.en, has_via ? " through " + words.amount.en : "", kmh,
+                      action.both_ways ? "" : ", one way"),
+          fmt::format("{}至{}道路开通{}，长{:.0f}公里，车速{}公里/小时{}。", words.places.zh, words.to.zh,
+                      has_via ? "，经" + words.amount.zh : "", action.length_km, kmh,
+                      action.both_ways ? "" : "，单向")};
 }
 
 }  // namespace concentric::plan_file

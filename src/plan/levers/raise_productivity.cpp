@@ -49,14 +49,15 @@ Action read_raise_productivity(LeverReading& lever) {
   action.per_year = read_amount(lever.fields, Measure::growth, lever.years, lever.wording.amount).value;
   if (action.per_year > most_per_year)
     add_fault(lever.fields, find_entry(lever.fields.entries, "amount")->line, "amount",
-              fmt::format("{} a year is more than {}", lever.wording.amount, percent_text(most_per_year)),
+              fmt::format("{} a year is more than {}", lever.wording.amount.en, percent_text(most_per_year)),
               "check the unit");
   return action;
 }
 
-std::string explain(const RaiseProductivity&, const Wording& words, const Region&) {
-  return fmt::format("Output per job in {} grows {} a year faster in {}.", words.activity, words.amount,
-                     words.places);
+Names explain(const RaiseProductivity&, const Wording& words, const Region&) {
+  return {fmt::format("Output per job in {} grows {} a year faster in {}.", words.activity.en,
+                      words.amount.en, words.places.en),
+          fmt::format("{}{}的劳均产出年增速提高{}。", words.places.zh, words.activity.zh, words.amount.zh)};
 }
 
 }  // namespace concentric::plan_file

@@ -40,15 +40,16 @@ void take_from_institution(LeverReading& lever, std::size_t position, Relocate& 
   action.institution = position;
   action.activity.sections = {institution.section};
   action.from = {{institution.zone, 1}};
-  lever.wording.places = lever.region.zones[institution.zone].name.en;
-  lever.wording.activity = institution.name.en;
+  lever.wording.places = lever.region.zones[institution.zone].name;
+  lever.wording.activity = institution.name;
   if (find_entry(lever.fields.entries, "amount") != nullptr) {
     action.jobs = read_jobs(lever);
     return;
   }
   allow(lever.fields, {"unit"});
   action.jobs = {AmountKind::total, institution.staff};
-  lever.wording.amount = fmt::format("all {} jobs", with_commas(institution.staff));
+  lever.wording.amount = {fmt::format("all {} jobs", with_commas(institution.staff)),
+                          fmt::format("全部{}个岗位", with_commas(institution.staff))};
 }
 
 }  // namespace
@@ -76,20 +77,30 @@ Action read_relocate(LeverReading& lever) {
   return action;
 }
 
-std::string explain(const Relocate& action, const Wording& words, const Region& region) {
-  const std::string followers =
-      action.follow > 0
-          ? fmt::format("The households of {} of the workers move with them.", percent_text(action.follow))
-          : "The workers' households stay where they are.";
+Names explain(const Relocate& action, const Wording& words, const Region& region) {
+  const std::string share = percent_text(action.follow);
+  Names followers{"The workers' households stay where they are.", "职工家庭不随迁。"};
+  if (action.follow > 0)
+    followers = {fmt::format("The households of {} of the workers move with them.", share),
+                 fmt::format("{}的职工家庭随迁。", share)};
   if (!action.institution)
-    return fmt::format("{} in {} move from {} to {}. {}", words.amount, words.activity, words.places,
-                       words.to, followers);
+    return {fmt::format("{} in {} move from {} to {}. {}", words.amount.en, words.activity.en,
+                        words.places.en, words.to.en, followers.en),
+            fmt::format("{}的{}{}迁往{}。{}", words.places.zh, words.activity.zh, words.amount.zh,
+                        words.to.zh, followers.zh)};
   const Institution& moved = region.institutions[*action.institution];
-  std::string along;
-  if (moved.students > 0) along += fmt::format(" and its {} students", with_commas(moved.students));
-  if (moved.beds > 0) along += fmt::format(" and its {} beds", with_commas(moved.beds));
-  return fmt::format("{} moves from {} to {}: {}{}. {}", words.activity, words.places, words.to, words.amount,
-                     along, followers);
+  const std::string students = with_commas(moved.students), beds = with_commas(moved.beds);
+  Names along;
+  if (moved.students > 0)
+    along = {fmt::format(" and its {} students", students), fmt::format("，学生{}人", students)};
+  if (moved.beds > 0) {
+    along.en += fmt::format(" and its {} beds", beds);
+    along.zh += fmt::format("，床位{}张", beds);
+  }
+  return {fmt::format("{} moves from {} to {}: {}{}. {}", words.activity.en, words.places.en, words.to.en,
+                      words.amount.en, along.en, followers.en),
+          fmt::format("{}由{}迁往{}：{}{}。{}", words.activity.zh, words.places.zh, words.to.zh,
+                      words.amount.zh, along.zh, followers.zh)};
 }
 
 }  // namespace concentric::plan_file

@@ -19,7 +19,7 @@ Action read_screen(LeverReading& lever) {
     refuse_overlap(lever, "places", action.places, "to", action.to);
     return action;
   }
-  lever.wording.to = "the rest of the region";
+  lever.wording.to = {"the rest of the region", "区域内其余地区"};
   action.to = spread_over_rest(lever.region, action.places);
   if (action.to.empty() && action.divert > 0)
     add_fault(lever.fields, lever.fields.line, "to",
@@ -27,13 +27,19 @@ Action read_screen(LeverReading& lever) {
   return action;
 }
 
-std::string explain(const Screen& action, const Wording& words, const Region&) {
-  std::string text = fmt::format("{} of the new jobs in {} are refused in {}; ", percent_text(action.refuse),
-                                 words.activity, words.places);
-  if (action.divert == 0) return text + "they leave the region.";
-  if (action.divert == 1) return text + fmt::format("they settle in {} instead.", words.to);
-  return text + fmt::format("{} of the refused settle in {} instead, the others leave the region.",
-                            percent_text(action.divert), words.to);
+Names explain(const Screen& action, const Wording& words, const Region&) {
+  const std::string refuse = percent_text(action.refuse), divert = percent_text(action.divert);
+  const std::string en =
+      fmt::format("{} of the new jobs in {} are refused in {}; ", refuse, words.activity.en, words.places.en);
+  const std::string zh =
+      fmt::format("{}{}的新增岗位{}不予准入，", words.places.zh, words.activity.zh, refuse);
+  if (action.divert == 0) return {en + "they leave the region.", zh + "流出区域。"};
+  if (action.divert == 1)
+    return {en + fmt::format("they settle in {} instead.", words.to.en),
+            zh + fmt::format("改设于{}。", words.to.zh)};
+  return {en + fmt::format("{} of the refused settle in {} instead, the others leave the region.", divert,
+                           words.to.en),
+          zh + fmt::format("其中{}改设于{}，其余流出区域。", divert, words.to.zh)};
 }
 
 }  // namespace concentric::plan_file

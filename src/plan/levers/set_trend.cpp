@@ -42,7 +42,7 @@ void read_parameter(LeverReading& lever, SetTrend& action) {
               "it has one for " + any_of(places));
   }
   if (const auto place = lever.region.find_place(action.place))
-    lever.wording.places = lever.region.places[*place].name.en;
+    lever.wording.places = lever.region.places[*place].name;
 }
 
 bool add_point(LeverReading& lever, const Value& point, Path& path) {
@@ -92,11 +92,17 @@ Action read_set_trend(LeverReading& lever) {
   return action;
 }
 
-std::string explain(const SetTrend& action, const Wording& words, const Region&) {
-  std::vector<std::string> points;
-  for (const auto& [year, value] : action.path.points) points.push_back(fmt::format("{} in {}", value, year));
-  return fmt::format("The parameter {} of {} is {}{}.", action.parameter, words.places, joined(points),
-                     points.size() > 1 ? ", on a line between them and level outside" : " and stays there");
+Names explain(const SetTrend& action, const Wording& words, const Region&) {
+  std::vector<std::string> english, chinese;
+  for (const auto& [year, value] : action.path.points) {
+    english.push_back(fmt::format("{} in {}", value, year));
+    chinese.push_back(fmt::format("{}年为{}", year, value));
+  }
+  const bool one = english.size() == 1;
+  return {fmt::format("The parameter {} of {} is {}{}.", action.parameter, words.places.en, joined(english),
+                      one ? " and stays there" : ", on a line between them and level outside"),
+          fmt::format("{}的参数{}：{}，{}。", words.places.zh, action.parameter, fmt::join(chinese, "，"),
+                      one ? "并保持不变" : "其间线性变化，此外保持不变")};
 }
 
 }  // namespace concentric::plan_file

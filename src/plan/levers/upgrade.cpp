@@ -25,9 +25,12 @@ Action read_upgrade(LeverReading& lever) {
   return action;
 }
 
-std::string explain(const Upgrade& action, const Wording& words, const Region& region) {
-  return fmt::format("{} in {} in {} turn into jobs in {} on the spot.", words.amount, words.activity,
-                     words.places, section_words(region, action.into));
+Names explain(const Upgrade& action, const Wording& words, const Region& region) {
+  const Names into = section_words(region, action.into);
+  return {
+      fmt::format("{} in {} in {} turn into jobs in {} on the spot.", words.amount.en, words.activity.en,
+                  words.places.en, into.en),
+      fmt::format("{}的{}{}就地转为{}岗位。", words.places.zh, words.activity.zh, words.amount.zh, into.zh)};
 }
 
 }  // namespace concentric::plan_file

@@ -2,7 +2,7 @@
 import {once, type Schema} from "../api.ts";
 import {read, write} from "../address.ts";
 import {type Child, make} from "../parts/dom.ts";
-import {named, t, type TextKey} from "../words/i18n.ts";
+import {listed, named, t, type TextKey} from "../words/i18n.ts";
 import {plain} from "../words/numbers.ts";
 import {runChoice} from "../parts/run_choice.ts";
 import type {FileParts} from "../../draw/save.js";
@@ -45,7 +45,7 @@ function parameterTable(caption: string, parameters: Parameter[], file: FilePart
     paths.set(key, [...(paths.get(key) ?? []), each]);
   }
   const value = (path: Parameter[]): string =>
-      path.map((p) => (p.year === null ? "" : `${p.year}: `) + plain(p.value)).join(" → ");
+      path.map((p) => (p.year === null ? "" : `${p.year}: `) + plain(p.value)).join(` ${t("arrow")} `);
   const distinct = (texts: string[]): string[] => [...new Set(texts)];
   return table(
       caption,
@@ -56,7 +56,7 @@ function parameterTable(caption: string, parameters: Parameter[], file: FilePart
           head: t("basisHead"),
           cell: (path) =>
               [distinct(path.map((p) => p.basis)).map(chip),
-               path[0].setBy.length ? make("div", {class: "hint"}, t("setBy", path[0].setBy.join(", "))) :
+               path[0].setBy.length ? make("div", {class: "hint"}, t("setBy", listed(path[0].setBy))) :
                                       null]
         },
         {head: t("sourceHead"), cell: (path) => distinct(path.map((p) => p.source)).join("; ")}
@@ -82,7 +82,7 @@ function methodPart(method: Schema["Method"], run: Run, of: Methods): HTMLElemen
       make("p", null, named(method.what)),
       method.papers.length ? make("ul", {class: "papers"}, method.papers.map((p) => make("li", null, p))) :
                              null,
-      make("p", {class: "hint"}, t("makes", titles.join(", "))),
+      make("p", {class: "hint"}, t("makes", listed(titles))),
       parameters.length ? parameterTable(t("parameters"), parameters, [run.id, method.id, "parameters"]) :
                           null,
       tables.length ? sourceTable(t("tablesOf"), tables, [run.id, method.id, "tables"]) : null,
@@ -104,10 +104,14 @@ const sourceTable = (caption: string, tables: Tables, file: FileParts): HTMLElem
     ],
     tables, {name: file});
 
-const leverTable = (levers: Schema["Lever"][], file: FileParts): HTMLElement => table(
+/** A run keeps the English words; the Chinese are made anew where the region is still the same. */
+const explained = (lever: Schema["Lever"], of: Methods): string => named(
+    {en: lever.explanation, zh: of.levers.find((each) => each.id === lever.id)?.explanation.zh ?? ""});
+
+const leverTable = (levers: Schema["Lever"][], of: Methods, file: FileParts): HTMLElement => table(
     t("levers"),
     [
-      {head: t("lever"), cell: (l) => [named(l.title), make("div", {class: "hint"}, l.explanation)]},
+      {head: t("lever"), cell: (l) => [named(l.title), make("div", {class: "hint"}, explained(l, of))]},
       {head: t("years"), cell: (l) => l.first === l.last ? String(l.first) : `${l.first}–${l.last}`},
       {head: t("basisHead"), cell: (l) => chip(l.basis)}, {head: t("sourceHead"), cell: (l) => l.source}
     ],
@@ -137,7 +141,7 @@ export async function methodsPage(page: HTMLElement): Promise<() => void> {
                                  ],
                                  of.networks, {name: [run.id, "networks"]}) :
                              "",
-        run.leverList.length ? leverTable(run.leverList, [run.id, "levers"]) : "");
+        run.leverList.length ? leverTable(run.leverList, of, [run.id, "levers"]) : "");
   };
   page.replaceChildren(make(
       "section", {class: "wide-page"}, make("h1", null, t("methods")),

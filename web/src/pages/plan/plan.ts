@@ -15,7 +15,7 @@ const leverTable = (plan: Schema["CheckedPlan"]): HTMLElement => table(
     t("levers"),
     [
       {head: t("lever"), cell: (l) => make("strong", null, named(l.title))},
-      {head: t("about"), cell: (l) => l.explanation},
+      {head: t("about"), cell: (l) => named(l.explanation)},
       {head: t("years"), cell: (l) => l.first === l.last ? String(l.first) : `${l.first}–${l.last}`},
       {head: t("basisHead"), cell: (l) => make("span", {class: "chip " + l.basis}, t(l.basis as TextKey))}
     ],
