@@ -97,8 +97,9 @@ install-test:
 install-lint:
 	$(call install_missing,$(LINT_PACKAGES))
 
-format:
+format: web/node_modules/.package-lock.json
 	clang-format -i $$(git ls-files '*.cpp' '*.hpp' '*.inl')
+	cd web && npm run format
 
 clean:
 	rm -rf build $(OUT)

@@ -9,9 +9,10 @@ import {hideTip, showTip} from "./tip.js";
  * @param {number} y
  * @param {string} text
  */
-export const levelLine = (left, right, y, text) =>
-    [svg("line", {class: "grid", x1: left, x2: right, y1: y, y2: y}),
-     svg("text", {class: "tick", x: left - 6, y: y + 4, "text-anchor": "end"}, text)];
+export const levelLine = (left, right, y, text) => [
+  svg("line", {class: "grid", x1: left, x2: right, y1: y, y2: y}),
+  svg("text", {class: "tick", x: left - 6, y: y + 4, "text-anchor": "end"}, text)
+];
 
 /**
  * An upright line with what it stands for above or below it.
@@ -22,9 +23,10 @@ export const levelLine = (left, right, y, text) =>
  * @param {number} y of the text
  * @param {string} anchor
  */
-export const uprightLine = (x, top, bottom, text, y, anchor = "middle") =>
-    [svg("line", {class: "grid", x1: x, x2: x, y1: top, y2: bottom}),
-     svg("text", {class: "tick", x, y, "text-anchor": anchor}, text)];
+export const uprightLine = (x, top, bottom, text, y, anchor = "middle") => [
+  svg("line", {class: "grid", x1: x, x2: x, y1: top, y2: bottom}),
+  svg("text", {class: "tick", x, y, "text-anchor": anchor}, text)
+];
 
 /**
  * Catches a pointer over the picture: `lines` is told where it is along x, and what it gives back is said;

@@ -20,12 +20,15 @@ import {changeClasses} from "./classes.js";
 /** @param {ChangeHistogram} of @returns {import("./figure.js").Drawing} */
 export function changeHistogram({title, unit, zones, say, sayEdge, sayShare, changeHead, shareHead, file}) {
   const {cuts} = changeClasses(zones.map((zone) => zone.change)),
-        all = sum(zones, (zone) => zone.residents) || 1;
+    all = sum(zones, (zone) => zone.residents) || 1;
   const shares = new Array(cuts.length + 1).fill(0);
   for (const zone of zones) shares[bisectRight(cuts, zone.change)] += (100 * zone.residents) / all;
-  const nameOf = (/** @type {number} */ i) => i === 0 ? `< ${say(cuts[0])}` :
-      i === cuts.length ? `> ${say(cuts[i - 1])}` :
-                          `${say(cuts[i - 1])} … ${say(cuts[i])}`;
+  const nameOf = (/** @type {number} */ i) =>
+    i === 0
+      ? `< ${say(cuts[0])}`
+      : i === cuts.length
+        ? `> ${say(cuts[i - 1])}`
+        : `${say(cuts[i - 1])} … ${say(cuts[i])}`;
   const middle = cuts.length / 2;
   const kindOf = (/** @type {number} */ i) => (i < middle ? "loss" : i > middle ? "gain" : "base");
   const bars = shares.map((value, i) => ({name: nameOf(i), value, class: kindOf(i)}));

@@ -11,7 +11,8 @@ import {make} from "./elements.js";
  * @property {"s"|"d"} kind levels or changes
  */
 
-const LEVELS = 7, STEPS = 4;
+const LEVELS = 7,
+  STEPS = 4;
 
 /** A number's digits without the dust of decimals. @param {number} value @param {number} figures */
 const rounded = (value, figures) => Number(value.toPrecision(figures));
@@ -31,9 +32,11 @@ export function levelClasses(values, figures = 2) {
  */
 export function changeClasses(values) {
   const sizes = values.filter(Number.isFinite).map(Math.abs).sort(ascending);
-  const bound = quantile(sizes, 0.98) || 1, power = Math.floor(Math.log10(bound)) + 1;
-  const series =
-      range(power - 4, power + 1).flatMap((p) => [10 ** p, 3 * 10 ** p]).map((cut) => rounded(cut, 1));
+  const bound = quantile(sizes, 0.98) || 1,
+    power = Math.floor(Math.log10(bound)) + 1;
+  const series = range(power - 4, power + 1)
+    .flatMap((p) => [10 ** p, 3 * 10 ** p])
+    .map((cut) => rounded(cut, 1));
   const top = Math.max(STEPS - 1, bisectRight(series, bound) - 1);
   const up = series.slice(top - STEPS + 1, top + 1);
   return {cuts: [...up.map((cut) => -cut).reverse(), ...up], kind: "d"};
@@ -42,12 +45,11 @@ export function changeClasses(values) {
 /** The colour of the n-th class; where cuts fell together, the fewer classes still span all colours. */
 /** @param {Classes} classes @param {number} n */
 export const classAt = ({cuts, kind}, n) =>
-    kind + (kind === "d" ? n : Math.round((n * (LEVELS - 1)) / Math.max(1, cuts.length)));
+  kind + (kind === "d" ? n : Math.round((n * (LEVELS - 1)) / Math.max(1, cuts.length)));
 
 /** @param {Classes} classes @param {number|null} value */
-export const classOf = (classes, value) => value === null || !Number.isFinite(value) ?
-    "missing" :
-    classAt(classes, bisectRight(classes.cuts, value));
+export const classOf = (classes, value) =>
+  value === null || !Number.isFinite(value) ? "missing" : classAt(classes, bisectRight(classes.cuts, value));
 
 /**
  * Each colour with where it ends.
@@ -55,15 +57,24 @@ export const classOf = (classes, value) => value === null || !Number.isFinite(va
  * @param {(cut: number) => string} say
  */
 export const legendOf = (classes, say) =>
-    legendFrom(range(classes.cuts.length + 1).map((n) => ({
-                                                    class: classAt(classes, n),
-                                                    text: n < classes.cuts.length ? say(classes.cuts[n]) : ""
-                                                  })));
+  legendFrom(
+    range(classes.cuts.length + 1).map((n) => ({
+      class: classAt(classes, n),
+      text: n < classes.cuts.length ? say(classes.cuts[n]) : ""
+    }))
+  );
 
 /** @param {{class: string, text: string, style?: string}[]} entries */
-export const legendFrom = (entries) => make(
-    "div", {class: "legend"},
-    entries.map(
-        (each) => make(
-            "div", null, make("i", {class: each.class, style: each.style ?? ""}),
-            make("span", null, each.text))));
+export const legendFrom = (entries) =>
+  make(
+    "div",
+    {class: "legend"},
+    entries.map((each) =>
+      make(
+        "div",
+        null,
+        make("i", {class: each.class, style: each.style ?? ""}),
+        make("span", null, each.text)
+      )
+    )
+  );

@@ -8,7 +8,7 @@ const withoutMarks = (text) => text.replace(/[\u200e\u2068\u2069]/g, "");
 /** @param {CsvCell} cell */
 function quoted(cell) {
   const text = cell === null || cell === undefined ? "" : withoutMarks(String(cell));
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll("\"", "\"\"")}"` : text;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** @param {CsvCell[][]} rows */

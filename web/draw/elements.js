@@ -43,5 +43,5 @@ export function svg(tag, attributes, ...children) {
  * @param {string} label
  * @param {Child[]} children
  */
-export const canvasOf = (width, height, label, ...children) => svg(
-    "svg", {viewBox: `0 0 ${width} ${height}`, width: "100%", role: "img", "aria-label": label}, children);
+export const canvasOf = (width, height, label, ...children) =>
+  svg("svg", {viewBox: `0 0 ${width} ${height}`, width: "100%", role: "img", "aria-label": label}, children);

@@ -46,12 +46,19 @@ export function drawnBox(draw) {
 export function figure(of) {
   const drawingOf = typeof of === "function" ? of : () => of;
   let drawing = drawingOf();
-  const title = make("b"), unit = make("span", {class: "unit"}), keys = make("div", {class: "keys"});
-  const below = make("div", {class: "below-picture"}), saves = make("span");
+  const title = make("b"),
+    unit = make("span", {class: "unit"}),
+    keys = make("div", {class: "keys"});
+  const below = make("div", {class: "below-picture"}),
+    saves = make("span");
   const picture = drawnBox((width) => drawing.draw(width));
-  const asPicture = () => pictureOf(
-      /** @type {Element} */ (picture.querySelector("svg")), drawing.title, [...keys.children],
-      drawing.legend ?? null);
+  const asPicture = () =>
+    pictureOf(
+      /** @type {Element} */ (picture.querySelector("svg")),
+      drawing.title,
+      [...keys.children],
+      drawing.legend ?? null
+    );
   const kinds = {
     SVG: () => saveText(markupOf(asPicture()), fileName(drawing.file, "svg"), "image/svg+xml"),
     PNG: async () => saveBlob(await pngOf(asPicture()), fileName(drawing.file, "png"))
@@ -62,13 +69,20 @@ export function figure(of) {
     unit.textContent = drawing.unit ?? "";
     keys.hidden = drawing.sharedKey ?? false;
     keys.replaceChildren(
-        ...(drawing.keys ?? []).map((key) => make("span", {class: "key " + key.class}, key.name)));
+      ...(drawing.keys ?? []).map((key) => make("span", {class: "key " + key.class}, key.name))
+    );
     below.replaceChildren(...(drawing.legend ? [drawing.legend] : []), ...(drawing.below ?? []));
     saves.replaceChildren(saveButtons(drawing.title, drawing.rows ? {...asCsv, ...kinds} : kinds));
   };
   describe();
-  const whole =
-      make("figure", {class: "chart"}, make("figcaption", null, title, unit, saves), keys, picture, below);
+  const whole = make(
+    "figure",
+    {class: "chart"},
+    make("figcaption", null, title, unit, saves),
+    keys,
+    picture,
+    below
+  );
   whole.addEventListener("redraw", (event) => {
     if (event.target !== whole) return;
     drawing = drawingOf();

@@ -39,15 +39,16 @@ import {widthOf} from "./words.js";
  */
 
 /** @param {Series[]} series */
-const xsOf =
-    (series) => [...new Set(series.flatMap((each) => each.points.map((p) => p[0])))].sort((a, b) => a - b);
+const xsOf = (series) =>
+  [...new Set(series.flatMap((each) => each.points.map((p) => p[0])))].sort((a, b) => a - b);
 /** @param {Series} series @param {number} x */
 const valueAt = (series, x) => series.points.find((p) => p[0] === x)?.[1] ?? null;
 
 /** Labels pushed apart so that they can be read. @param {number[]} at */
 function apart(at) {
   if (at.length !== 2 || Math.abs(at[0] - at[1]) >= 13) return at;
-  const middle = (at[0] + at[1]) / 2, down = at[0] > at[1] ? 1 : -1;
+  const middle = (at[0] + at[1]) / 2,
+    down = at[0] > at[1] ? 1 : -1;
   return [middle + 6.5 * down, middle - 6.5 * down];
 }
 
@@ -55,11 +56,14 @@ function apart(at) {
 function stacked(areas) {
   /** @type {Map<number, number>} */
   const reached = new Map();
-  return areas.map((each) => each.points.map(([x, value]) => {
-    const from = reached.get(x) ?? 0, to = from + (value ?? 0);
-    reached.set(x, to);
-    return [x, from, to];
-  }));
+  return areas.map((each) =>
+    each.points.map(([x, value]) => {
+      const from = reached.get(x) ?? 0,
+        to = from + (value ?? 0);
+      reached.set(x, to);
+      return [x, from, to];
+    })
+  );
 }
 
 /** @param {LineChart} of */
@@ -67,7 +71,10 @@ function valuesOf({series, areas = [], rings = []}) {
   const bands = series.flatMap((each) => each.band ?? []);
   return [
     ...series.flatMap((each) => each.points.map((p) => p[1])).filter((value) => value !== null),
-    ...bands.flatMap((b) => [b[1], b[2]]), ...stacked(areas).flat().map((layer) => layer[2]),
+    ...bands.flatMap((b) => [b[1], b[2]]),
+    ...stacked(areas)
+      .flat()
+      .map((layer) => layer[2]),
     ...rings.map((ring) => ring.y)
   ];
 }
@@ -78,11 +85,20 @@ function valuesOf({series, areas = [], rings = []}) {
  * @param {number} width
  */
 function planeOf(of, width) {
-  const {series, areas = []} = of, values = valuesOf(of), xs = xsOf([...series, ...areas]);
-  const height = of.height ?? 220, top = 10, bottom = height - 22;
-  const low = of.fromZero || areas.length ? 0 : (min(values) ?? 0), high = max(values) ?? 1;
-  const y = scaleLinear().domain(low === high ? [low, low + 1] : [low, high]).nice(4).range([bottom, top]);
-  const ticks = y.ticks(height < 180 ? 3 : 4), tickTexts = of.say(ticks);
+  const {series, areas = []} = of,
+    values = valuesOf(of),
+    xs = xsOf([...series, ...areas]);
+  const height = of.height ?? 220,
+    top = 10,
+    bottom = height - 22;
+  const low = of.fromZero || areas.length ? 0 : (min(values) ?? 0),
+    high = max(values) ?? 1;
+  const y = scaleLinear()
+    .domain(low === high ? [low, low + 1] : [low, high])
+    .nice(4)
+    .range([bottom, top]);
+  const ticks = y.ticks(height < 180 ? 3 : 4),
+    tickTexts = of.say(ticks);
   const last = series.flatMap(({class: kind, points}) => {
     const value = points.findLast((p) => p[1] !== null)?.[1] ?? null;
     return value !== null && of.ends ? [{class: kind, value}] : [];
@@ -91,7 +107,9 @@ function planeOf(of, width) {
   const left = 10 + widthOf(tickTexts);
   const right = width - 14 - widthOf([...endTexts, ...areas.map((each) => each.name)]);
   const [first = 0, final = 1] = /** @type {[number, number]} */ (extent(xs));
-  const x = scaleLinear().domain([first, Math.max(final, first + 1)]).range([left, right]);
+  const x = scaleLinear()
+    .domain([first, Math.max(final, first + 1)])
+    .range([left, right]);
   return {height, top, bottom, left, right, x, y, xs, ticks, tickTexts, last, endTexts};
 }
 
@@ -102,85 +120,111 @@ function axes(of, {height, left, right, x, y, ticks, tickTexts}) {
   const wanted = Math.max(2, Math.min(6, (right - left) / 80));
   return [
     ticks.map((tick, i) => levelLine(left, right, y(tick), tickTexts[i])),
-    x.ticks(wanted).filter(Number.isInteger).map((tick) => {
-      const at = {class: "tick", x: x(tick), y: height - 5, "text-anchor": "middle"};
-      return svg("text", at, of.xText(tick));
-    })
+    x
+      .ticks(wanted)
+      .filter(Number.isInteger)
+      .map((tick) => {
+        const at = {class: "tick", x: x(tick), y: height - 5, "text-anchor": "middle"};
+        return svg("text", at, of.xText(tick));
+      })
   ];
 }
 
 /** What lies between two heights. @param {Plane} plane */
-const betweenIn = ({x, y}) => /** @type {import("d3-shape").Area<[number, number, number]>} */ (area())
-                                  .x((p) => x(p[0]))
-                                  .y0((p) => y(p[1]))
-                                  .y1((p) => y(p[2]));
+const betweenIn = ({x, y}) =>
+  /** @type {import("d3-shape").Area<[number, number, number]>} */ (area())
+    .x((p) => x(p[0]))
+    .y0((p) => y(p[1]))
+    .y1((p) => y(p[2]));
 
 /** @param {Series[]} areas @param {Plane} plane */
-const layersOf = (areas, plane) => stacked(areas).map((layer, i) => {
-  const [, from, to] = layer[layer.length - 1], middle = plane.y((from + to) / 2);
-  return [
-    svg("path", {class: "layer " + areas[i].class, d: betweenIn(plane)(layer) ?? ""}),
-    svg("text", {class: "end", x: plane.right + 6, y: middle + 4}, areas[i].name)
-  ];
-});
+const layersOf = (areas, plane) =>
+  stacked(areas).map((layer, i) => {
+    const [, from, to] = layer[layer.length - 1],
+      middle = plane.y((from + to) / 2);
+    return [
+      svg("path", {class: "layer " + areas[i].class, d: betweenIn(plane)(layer) ?? ""}),
+      svg("text", {class: "end", x: plane.right + 6, y: middle + 4}, areas[i].name)
+    ];
+  });
 
 /** A band of one year is a line from low to high, beside those of the others. */
 /** @param {Series[]} series @param {Plane} plane */
-const bandsOf = (series, plane) => series.map(({band = [], class: kind}, i) => {
-  if (band.length !== 1) return svg("path", {class: "spread-area " + kind, d: betweenIn(plane)(band) ?? ""});
-  const [[at, low, high]] = band, x = plane.x(at) + 5 * (i + 1);
-  return svg("line", {class: "whisker " + kind, x1: x, x2: x, y1: plane.y(low), y2: plane.y(high)});
-});
+const bandsOf = (series, plane) =>
+  series.map(({band = [], class: kind}, i) => {
+    if (band.length !== 1)
+      return svg("path", {class: "spread-area " + kind, d: betweenIn(plane)(band) ?? ""});
+    const [[at, low, high]] = band,
+      x = plane.x(at) + 5 * (i + 1);
+    return svg("line", {class: "whisker " + kind, x1: x, x2: x, y1: plane.y(low), y2: plane.y(high)});
+  });
 
 /** @param {Series[]} series @param {Plane} plane */
 function linesOf(series, {x, y}) {
   const path = /** @type {import("d3-shape").Line<[number, number|null]>} */ (line())
-                   .defined((p) => p[1] !== null)
-                   .x((p) => x(p[0]))
-                   .y((p) => y(p[1] ?? 0));
+    .defined((p) => p[1] !== null)
+    .x((p) => x(p[0]))
+    .y((p) => y(p[1] ?? 0));
   return series.map((each) => svg("path", {class: "series " + each.class, d: path(each.points) ?? ""}));
 }
 
 /** @param {Plane} plane */
 function endsOf({last, endTexts, right, y}) {
   const at = apart(last.map((each) => y(each.value)));
-  return endTexts.map(
-      (text, i) => svg("text", {class: `end ${last[i].class}`, x: right + 6, y: at[i] + 4}, text));
+  return endTexts.map((text, i) =>
+    svg("text", {class: `end ${last[i].class}`, x: right + 6, y: at[i] + 4}, text)
+  );
 }
 
 /** Says what is at the x that is nearest to a pointer. @param {LineChart} of @param {Plane} plane */
 function sayNearest(of, {x, xs, left, right, top, bottom}) {
   const all = [...of.series, ...(of.areas ?? [])];
-  const said = (/** @type {number} */ at) => [of.xText(at), ...all.flatMap((each) => {
-    const value = valueAt(each, at);
-    return value === null ? [] : [`${each.name}: ${of.say([value])[0]}`];
-  })];
+  const said = (/** @type {number} */ at) => [
+    of.xText(at),
+    ...all.flatMap((each) => {
+      const value = valueAt(each, at);
+      return value === null ? [] : [`${each.name}: ${of.say([value])[0]}`];
+    })
+  ];
   return catchPointer({left, right, top, bottom}, (pixel) => {
     const at = x.invert(pixel);
-    const nearest =
-        xs.reduce((best, each) => (Math.abs(each - at) < Math.abs(best - at) ? each : best), xs[0]);
+    const nearest = xs.reduce(
+      (best, each) => (Math.abs(each - at) < Math.abs(best - at) ? each : best),
+      xs[0]
+    );
     return {lines: (of.tip ?? said)(nearest), at: x(nearest)};
   });
 }
 
 /** @param {LineChart} of @param {number} width */
 function drawLines(of, width) {
-  const plane = planeOf(of, width), {x, y, top, bottom, height} = plane,
-        {series, areas = [], rings = []} = of;
+  const plane = planeOf(of, width),
+    {x, y, top, bottom, height} = plane,
+    {series, areas = [], rings = []} = of;
   const mark =
-      of.mark === undefined ? null : {class: "mark", x1: x(of.mark), x2: x(of.mark), y1: top, y2: bottom};
+    of.mark === undefined ? null : {class: "mark", x1: x(of.mark), x2: x(of.mark), y1: top, y2: bottom};
   return canvasOf(
-      width, height, of.label ?? of.title, axes(of, plane), layersOf(areas, plane), mark && svg("line", mark),
-      bandsOf(series, plane), linesOf(series, plane), endsOf(plane), sayNearest(of, plane),
-      rings.map((ring) => {
-        const dot = svg("circle", {class: "ring", r: 3.2, cx: x(ring.x), cy: y(ring.y)});
-        return tipOver(dot, () => ring.lines);
-      }));
+    width,
+    height,
+    of.label ?? of.title,
+    axes(of, plane),
+    layersOf(areas, plane),
+    mark && svg("line", mark),
+    bandsOf(series, plane),
+    linesOf(series, plane),
+    endsOf(plane),
+    sayNearest(of, plane),
+    rings.map((ring) => {
+      const dot = svg("circle", {class: "ring", r: 3.2, cx: x(ring.x), cy: y(ring.y)});
+      return tipOver(dot, () => ring.lines);
+    })
+  );
 }
 
 /** @param {LineChart} of @returns {import("./figure.js").Drawing} */
 export function lineChart(of) {
-  const {series, areas = []} = of, all = [...series, ...areas];
+  const {series, areas = []} = of,
+    all = [...series, ...areas];
   return {
     title: of.title,
     unit: of.unit,

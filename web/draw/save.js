@@ -21,10 +21,16 @@ export const saveText = (text, name, type) => saveBlob(new Blob([text], {type}),
  * @param {string} ending
  */
 export const fileName = (parts, ending) =>
-    parts.filter((part) => part !== null && part !== "")
-        .map((part) => String(part).replace(/[^\p{L}\p{N}.-]+/gu, "-").replace(/^-+|-+$/g, ""))
-        .join("_") +
-    "." + ending;
+  parts
+    .filter((part) => part !== null && part !== "")
+    .map((part) =>
+      String(part)
+        .replace(/[^\p{L}\p{N}.-]+/gu, "-")
+        .replace(/^-+|-+$/g, "")
+    )
+    .join("_") +
+  "." +
+  ending;
 
 /**
  * Small buttons, one a kind of file.
@@ -32,8 +38,12 @@ export const fileName = (parts, ending) =>
  * @param {Record<string, () => void>} kinds
  */
 export const saveButtons = (what, kinds) =>
-    make("span", {class: "saves"}, Object.entries(kinds).map(([kind, save]) => {
+  make(
+    "span",
+    {class: "saves"},
+    Object.entries(kinds).map(([kind, save]) => {
       const button = make("button", {type: "button", class: "link", "aria-label": `${kind}: ${what}`}, kind);
       button.addEventListener("click", save);
       return button;
-    }));
+    })
+  );

@@ -34,41 +34,59 @@ export function spreadChart(of) {
     [heads.name, ...[heads.low, heads.median, heads.high].map((head) => headWithUnit(head, fileUnit))],
     ...spreads.map((each) => [each.name, each.low, each.median, each.high])
   ];
-  const signOf = (/** @type {Spread} */ each) => !of.isEffect ? "plan" :
-      each.low > 0                                            ? "gain" :
-      each.high < 0                                           ? "loss" :
-                                                                "even";
+  const signOf = (/** @type {Spread} */ each) =>
+    !of.isEffect ? "plan" : each.low > 0 ? "gain" : each.high < 0 ? "loss" : "even";
   const label = spreads.map((each) => `${each.name} ${say(each.low)} – ${say(each.high)}`).join("; ");
 
   /** @param {number} width */
   function draw(width) {
-    const step = 24, top = 22, height = top + spreads.length * step + 6;
+    const step = 24,
+      top = 22,
+      height = top + spreads.length * step + 6;
     const names = Math.min(width * 0.42, widthOf(spreads.map((each) => each.name)));
-    const low = min(spreads, (each) => each.low) ?? 0, high = max(spreads, (each) => each.high) ?? 1;
+    const low = min(spreads, (each) => each.low) ?? 0,
+      high = max(spreads, (each) => each.high) ?? 1;
     const domain = of.isEffect ? [Math.min(0, low), Math.max(0, high)] : [low, high];
-    const x =
-        scaleLinear().domain(domain[0] === domain[1] ? [domain[0], domain[0] + 1] : domain).nice(5).range([
-          names + 14, width - 34
-        ]);
-    const [first, last] = x.domain(), room = Math.min(x(0) - x(first), x(last) - x(0));
+    const x = scaleLinear()
+      .domain(domain[0] === domain[1] ? [domain[0], domain[0] + 1] : domain)
+      .nice(5)
+      .range([names + 14, width - 34]);
+    const [first, last] = x.domain(),
+      room = Math.min(x(0) - x(first), x(last) - x(0));
     return canvasOf(
-        width, height, `${of.title}: ${label}`,
-        [...new Set(of.isEffect ? [first, 0, last] : [first, last])].map(
-            (tick) => uprightLine(
-                // The ends tell the scale; the line of nothing has no room for its figure beside them.
-                x(tick), top - 4, height, tick === 0 && first * last < 0 && room < 90 ? "" : say(tick), 12,
-                tick === last ? "end" : "middle")),
-        spreads.map((each, i) => {
-          const y = top + i * step;
-          return tipOver(
-              svg("g", {class: signOf(each)},
-                  svg("text", {class: "name", x: 0, y: y + 16}, wrapped(each.name, names + 4)[0]),
-                  svg("line", {class: "spread", x1: x(each.low), x2: x(each.high), y1: y + 12, y2: y + 12}),
-                  svg("circle", {class: "dot", r: 4, cx: x(each.median), cy: y + 12})),
-              () =>
-                  [each.name, `${heads.low}: ${say(each.low)}`, `${heads.median}: ${say(each.median)}`,
-                   `${heads.high}: ${say(each.high)}`]);
-        }));
+      width,
+      height,
+      `${of.title}: ${label}`,
+      [...new Set(of.isEffect ? [first, 0, last] : [first, last])].map((tick) =>
+        uprightLine(
+          // The ends tell the scale; the line of nothing has no room for its figure beside them.
+          x(tick),
+          top - 4,
+          height,
+          tick === 0 && first * last < 0 && room < 90 ? "" : say(tick),
+          12,
+          tick === last ? "end" : "middle"
+        )
+      ),
+      spreads.map((each, i) => {
+        const y = top + i * step;
+        return tipOver(
+          svg(
+            "g",
+            {class: signOf(each)},
+            svg("text", {class: "name", x: 0, y: y + 16}, wrapped(each.name, names + 4)[0]),
+            svg("line", {class: "spread", x1: x(each.low), x2: x(each.high), y1: y + 12, y2: y + 12}),
+            svg("circle", {class: "dot", r: 4, cx: x(each.median), cy: y + 12})
+          ),
+          () => [
+            each.name,
+            `${heads.low}: ${say(each.low)}`,
+            `${heads.median}: ${say(each.median)}`,
+            `${heads.high}: ${say(each.high)}`
+          ]
+        );
+      })
+    );
   }
   return {title: of.title, unit: of.unit, file: of.file, rows, draw};
 }

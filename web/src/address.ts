@@ -10,12 +10,10 @@ export function read(): Address {
   return {page: page || "region", values: new URLSearchParams(query)};
 }
 
-export function write(values: Record<string, string|number|null>): void {
+export function write(values: Record<string, string | number | null>): void {
   const now = read();
   for (const [name, value] of Object.entries(values))
-    if (value === null || value === "")
-      now.values.delete(name);
-    else
-      now.values.set(name, String(value));
+    if (value === null || value === "") now.values.delete(name);
+    else now.values.set(name, String(value));
   history.replaceState(null, "", `#/${now.page}?${now.values}`);
 }

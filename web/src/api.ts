@@ -5,7 +5,10 @@ import {t} from "./words/i18n.ts";
 export type Schema = components["schemas"];
 
 export class ServerProblem extends Error {
-  constructor(readonly problem: Schema["Problem"], said: string) {
+  constructor(
+    readonly problem: Schema["Problem"],
+    said: string
+  ) {
     super(said);
   }
 }
@@ -47,8 +50,7 @@ export function once<T>(path: string): Promise<T> {
 
 /** What is kept beside a run does change: it is asked for again. */
 export function forget(start: string): void {
-  for (const path of [...kept.keys()])
-    if (path.startsWith(start)) kept.delete(path);
+  for (const path of [...kept.keys()]) if (path.startsWith(start)) kept.delete(path);
 }
 
 export async function get<T>(path: string): Promise<T> {
@@ -64,7 +66,7 @@ export async function send<T>(method: string, path: string, type: string, body?:
   return (await ask(path, {method, body, headers: body === undefined ? {} : {"Content-Type": type}})).json();
 }
 
-export type Column = Uint8Array|Uint16Array|Uint32Array|Float32Array;
+export type Column = Uint8Array | Uint16Array | Uint32Array | Float32Array;
 
 /** Head and columns: "CCOL", the head's length, the head as JSON, the columns. */
 export interface Columns<Head> {

@@ -16,13 +16,13 @@ function askAhead(): void {
   for (const answer of answers) answer.catch(() => {});
 }
 const pages: Record<string, () => Promise<Page>> = {
-  region: async() => (await import("./pages/region/region.ts")).regionPage,
-  reach: async() => (await import("./pages/reach/reach.ts")).reachPage,
-  flows: async() => (await import("./pages/flows/flows.ts")).flowsPage,
-  compare: async() => (await import("./pages/compare/compare.ts")).comparePage,
-  ledger: async() => (await import("./pages/ledger/ledger.ts")).ledgerPage,
-  plan: async() => (await import("./pages/plan/plan.ts")).planPage,
-  methods: async() => (await import("./pages/methods.ts")).methodsPage
+  region: async () => (await import("./pages/region/region.ts")).regionPage,
+  reach: async () => (await import("./pages/reach/reach.ts")).reachPage,
+  flows: async () => (await import("./pages/flows/flows.ts")).flowsPage,
+  compare: async () => (await import("./pages/compare/compare.ts")).comparePage,
+  ledger: async () => (await import("./pages/ledger/ledger.ts")).ledgerPage,
+  plan: async () => (await import("./pages/plan/plan.ts")).planPage,
+  methods: async () => (await import("./pages/methods.ts")).methodsPage
 };
 
 let end: () => void = () => {};
@@ -64,13 +64,20 @@ function drawBar(name: string): void {
   document.title = `${t(name as "region")} · Concentric`;
   const nav = document.querySelector("nav")!;
   nav.setAttribute("aria-label", t("pages"));
-  nav.replaceChildren(...Object.keys(pages).map(
-      (page) => make(
-          "a", {href: `#/${page}?lang=${language()}`, ...(page === name ? {"aria-current": "page"} : {})},
-          t(page as "region"))));
+  nav.replaceChildren(
+    ...Object.keys(pages).map((page) =>
+      make(
+        "a",
+        {href: `#/${page}?lang=${language()}`, ...(page === name ? {"aria-current": "page"} : {})},
+        t(page as "region")
+      )
+    )
+  );
   const select = make(
-      "select", {"aria-label": t("languageLabel")},
-      Object.entries(languages).map(([id, {name, tag}]) => make("option", {value: id, lang: tag}, name)));
+    "select",
+    {"aria-label": t("languageLabel")},
+    Object.entries(languages).map(([id, {name, tag}]) => make("option", {value: id, lang: tag}, name))
+  );
   select.value = language();
   select.addEventListener("change", () => {
     write({lang: select.value});

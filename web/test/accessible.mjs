@@ -11,8 +11,9 @@ async function foundBy(page) {
   return page.evaluate(async () => {
     // Names on a map have a halo, which it does not see.
     const {violations} = await globalThis.axe.run({exclude: [[".map-names"]]});
-    return violations.filter(({impact}) => ["serious", "critical"].includes(impact))
-        .map(({id, impact, nodes}) => ({id, impact, where: nodes.slice(0, 5).map((node) => node.html)}));
+    return violations
+      .filter(({impact}) => ["serious", "critical"].includes(impact))
+      .map(({id, impact, nodes}) => ({id, impact, where: nodes.slice(0, 5).map((node) => node.html)}));
   });
 }
 

@@ -44,13 +44,17 @@ async function ask(method, path, values = {}, status = 200, body, type) {
   });
   for (const name of Object.keys(rest))
     assert.ok(
-        status >= 400 || operation.parameters.some((each) => each.name === name && each.in === "query"),
-        `${path} has no ${name} in the contract`);
+      status >= 400 || operation.parameters.some((each) => each.name === name && each.in === "query"),
+      `${path} has no ${name} in the contract`
+    );
   const query = new URLSearchParams(rest);
-  const answer = await fetch(
-      `${address}api/v1${filled}?${query}`,
-      {method: method.toUpperCase(), body, headers: body === undefined ? {} : {"Content-Type": type}});
-  const bytes = await answer.arrayBuffer(), text = new TextDecoder().decode(bytes);
+  const answer = await fetch(`${address}api/v1${filled}?${query}`, {
+    method: method.toUpperCase(),
+    body,
+    headers: body === undefined ? {} : {"Content-Type": type}
+  });
+  const bytes = await answer.arrayBuffer(),
+    text = new TextDecoder().decode(bytes);
   const what = `${method} ${filled} ${query}`;
   assert.equal(answer.status, status, what + ": " + text.slice(0, 500));
   const mime = answer.headers.get("Content-Type").split(";")[0];
@@ -59,8 +63,9 @@ async function ask(method, path, values = {}, status = 200, body, type) {
   assert.ok(mime in content, `${what} answers as ${mime}`);
   if (/columns$/.test(mime)) return columnsIn(bytes).head;
   if (!/json$/.test(mime)) return text;
-  const where = problem ? ["components", "responses", "Problem"] :
-                          ["paths", path, method, "responses", String(status)];
+  const where = problem
+    ? ["components", "responses", "Problem"]
+    : ["paths", path, method, "responses", String(status)];
   const holds = validator(...where, "content", mime, "schema");
   const value = JSON.parse(text);
   assert.ok(holds(value), `${what}: ${JSON.stringify(holds.errors?.slice(0, 5))}`);
@@ -112,8 +117,13 @@ try {
     return ask("post", "/jobs", {}, status, JSON.stringify(body), "application/json");
   };
   const ensemble = {what: "ensemble", run: "baseline", against: "coordinated", runs: 2};
-  const attribution =
-      {what: "attribution", run: "baseline", places: ["region"], indicators: ["jobs"], year: 2024};
+  const attribution = {
+    what: "attribution",
+    run: "baseline",
+    places: ["region"],
+    indicators: ["jobs"],
+    year: 2024
+  };
   for (const body of [wanted, ensemble, attribution]) {
     const job = await start(body, 202);
     await ask("get", "/jobs");
@@ -134,8 +144,9 @@ try {
   const another = {people_run: "coordinated", people_year: 2024};
   for (const more of [{}, another, {depart: 480, window: 60, percentile: 50}])
     assert.ok(
-        is_head(await ask("get", "/isochrone", {...from, ...more})),
-        JSON.stringify(is_head.errors?.slice(0, 5)));
+      is_head(await ask("get", "/isochrone", {...from, ...more})),
+      JSON.stringify(is_head.errors?.slice(0, 5))
+    );
   await ask("get", "/isochrone", {...from, percentile: 50}, 400);
   await ask("get", "/isochrone", {lon: 0, lat: 0}, 422);
   for (const [path, methods] of Object.entries(contract.paths))

@@ -33,13 +33,12 @@ try {
   const middle = [x + width / 2, y + height / 2];
   const performs = await page.context().newCDPSession(page);
   await performs.send("Performance.enable");
-  const scriptSeconds = async () => (await performs.send("Performance.getMetrics"))
-                                        .metrics.find(({name}) => name === "ScriptDuration")
-                                        .value;
+  const scriptSeconds = async () =>
+    (await performs.send("Performance.getMetrics")).metrics.find(({name}) => name === "ScriptDuration").value;
   /** Times between frames while `act` is done again and again. */
   const timed = async (act) => {
     await page.evaluate(() => {
-      const times = globalThis.frameTimes = [];
+      const times = (globalThis.frameTimes = []);
       const next = (time) => {
         if (times !== globalThis.frameTimes) return;
         times.push(time);
@@ -47,30 +46,36 @@ try {
       };
       requestAnimationFrame(next);
     });
-    const before = await scriptSeconds(), until = performance.now() + lasting;
+    const before = await scriptSeconds(),
+      until = performance.now() + lasting;
     for (let i = 0; performance.now() < until; ++i) await act(i);
     const times = await page.evaluate(() => {
       const all = globalThis.frameTimes;
       globalThis.frameTimes = null;
       return all;
     });
-    const gaps = times.slice(1).map((time, i) => time - times[i]).sort((a, b) => a - b);
-    return {gaps, script: 1000 * ((await scriptSeconds()) - before) / times.length};
+    const gaps = times
+      .slice(1)
+      .map((time, i) => time - times[i])
+      .sort((a, b) => a - b);
+    return {gaps, script: (1000 * ((await scriptSeconds()) - before)) / times.length};
   };
   const say = (what, {gaps, script}) => {
     const rate = (share) =>
-        (1000 / gaps[Math.min(gaps.length - 1, Math.floor(share * gaps.length))]).toFixed(1);
+      (1000 / gaps[Math.min(gaps.length - 1, Math.floor(share * gaps.length))]).toFixed(1);
     console.log(
-        `${what}: ${gaps.length} frames, median ${rate(0.5)} a second, worst 5 % below ${rate(0.95)}; ` +
-        `scripts ${script.toFixed(1)} ms a frame`);
+      `${what}: ${gaps.length} frames, median ${rate(0.5)} a second, worst 5 % below ${rate(0.95)}; ` +
+        `scripts ${script.toFixed(1)} ms a frame`
+    );
   };
   const pause = () => page.waitForTimeout(500);
   say("still", await timed(() => page.waitForTimeout(16)));
   await page.mouse.move(...middle);
   await page.mouse.down();
-  say("dragged",
-      await timed(
-          (i) => page.mouse.move(middle[0] + 120 * Math.sin(i / 12), middle[1] + 90 * Math.cos(i / 12))));
+  say(
+    "dragged",
+    await timed((i) => page.mouse.move(middle[0] + 120 * Math.sin(i / 12), middle[1] + 90 * Math.cos(i / 12)))
+  );
   await page.mouse.up();
   await pause();
   await page.mouse.move(...middle);

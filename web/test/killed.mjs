@@ -11,7 +11,8 @@ import {serving} from "./serving.mjs";
 
 const [, , binary, region, given] = process.argv;
 const folder = given ?? mkdtempSync(join(tmpdir(), "killed_"));
-const plan = readFileSync("plans/baseline.toml", "utf8"), last = 2060;
+const plan = readFileSync("plans/baseline.toml", "utf8"),
+  last = 2060;
 const file = (name) => join(folder, name);
 
 async function begun() {
@@ -45,7 +46,10 @@ assert.ok(existsSync(file("cut.gpkg.part")) && !existsSync(file("cut.gpkg")), "t
 
 const second = await begun();
 try {
-  assert.deepEqual((await second.get("/runs")).map(({id}) => id), ["whole"]);
+  assert.deepEqual(
+    (await second.get("/runs")).map(({id}) => id),
+    ["whole"]
+  );
   const [stopped] = await second.get("/jobs");
   assert.equal(`${stopped.run} ${stopped.state} ${stopped.last}`, `cut stopped ${last}`);
   await second.until(await second.start({run: "cut", resume: true}), isDone);

@@ -12,9 +12,10 @@ function keepFiles() {
   globalThis.keptFiles = [];
   let last;
   const addressOf = URL.createObjectURL;
-  URL.createObjectURL = (blob) => addressOf(last = blob);
-  HTMLAnchorElement.prototype.click = function() {
-    const reader = new FileReader(), name = this.download;
+  URL.createObjectURL = (blob) => addressOf((last = blob));
+  HTMLAnchorElement.prototype.click = function () {
+    const reader = new FileReader(),
+      name = this.download;
     reader.onload = () => globalThis.keptFiles.push({name, base64: reader.result.split(",")[1]});
     reader.readAsDataURL(last);
   };
@@ -23,15 +24,18 @@ function keepFiles() {
 /** The first files, as many as are asked for, by their names. */
 export async function savedFrom(page, most = Infinity) {
   await page.evaluate(keepFiles);
-  const buttons = page.locator(".saves button:visible"), count = Math.min(most, await buttons.count());
+  const buttons = page.locator(".saves button:visible"),
+    count = Math.min(most, await buttons.count());
   for (let i = 0; i < count; ++i) {
     await buttons.nth(i).click();
     await page.waitForFunction((so_many) => globalThis.keptFiles.length === so_many, i + 1);
   }
   const kept = await page.evaluate(() => globalThis.keptFiles);
-  return new Map(kept.map(({name, base64}) => {
-    const bytes = Buffer.from(base64, "base64");
-    assert.ok(isOf[name.split(".").at(-1)](bytes), `${name}: ${bytes.subarray(0, 60)}`);
-    return [name, bytes.toString("utf8")];
-  }));
+  return new Map(
+    kept.map(({name, base64}) => {
+      const bytes = Buffer.from(base64, "base64");
+      assert.ok(isOf[name.split(".").at(-1)](bytes), `${name}: ${bytes.subarray(0, 60)}`);
+      return [name, bytes.toString("utf8")];
+    })
+  );
 }

@@ -22,19 +22,24 @@ export function besideRun(folder, binary, region) {
   const ensemble = join(folder, "coordinated.ensemble");
   const plans = ["plans/coordinated.toml", "--against", "plans/baseline.toml", "--region", region];
   if (!existsSync(ensemble))
-    execFileSync(
-        binary, ["ensemble", ...plans, "--runs", "2", "--to", "2021", "-o", ensemble], {stdio: "ignore"});
+    execFileSync(binary, ["ensemble", ...plans, "--runs", "2", "--to", "2021", "-o", ensemble], {
+      stdio: "ignore"
+    });
   const made_of = Object.fromEntries(
-      readFileSync(join(ensemble, "provenance.csv"), "utf8").split("\n").map((line) => line.split(",")));
+    readFileSync(join(ensemble, "provenance.csv"), "utf8")
+      .split("\n")
+      .map((line) => line.split(","))
+  );
   writeFileSync(
-      join(folder, "coordinated.attribution.csv"),
-      "place,indicator,year,part,name,alone,missing_without,shapley_value,unit," +
-          "variant,plan_sha256,region_sha256,first_year\n" +
-          "region,population,2024,plan,coordinated,70,70,70,persons," +
-          `,${made_of.plan_sha256},${made_of.region_sha256},2020\n` +
-          "region,population,2024,group,relocate,100,90,95,persons,,,,\n" +
-          "region,population,2024,group,screen,-20,-30,-25,persons,,,,\n" +
-          "region,population,2024,lever,nothing_known,,12,,persons,,,,\n");
+    join(folder, "coordinated.attribution.csv"),
+    "place,indicator,year,part,name,alone,missing_without,shapley_value,unit," +
+      "variant,plan_sha256,region_sha256,first_year\n" +
+      "region,population,2024,plan,coordinated,70,70,70,persons," +
+      `,${made_of.plan_sha256},${made_of.region_sha256},2020\n` +
+      "region,population,2024,group,relocate,100,90,95,persons,,,,\n" +
+      "region,population,2024,group,screen,-20,-30,-25,persons,,,,\n" +
+      "region,population,2024,lever,nothing_known,,12,,persons,,,,\n"
+  );
 }
 
 /** Its address, ending with a slash; `stop` gives the code that it ends with; `kill` does not let it end. */
@@ -44,14 +49,16 @@ export async function serving(binary, region, folder) {
     server.stdout.on("data", (text) => resolve(/http:\S+/.exec(String(text))[0]));
     server.on("exit", () => refuse(new Error("the server ended")));
   });
-  const stop = () => new Promise((resolve) => {
-    if (server.exitCode !== null) return resolve(server.exitCode);
-    server.on("exit", resolve);
-    server.kill("SIGTERM");
-  });
-  const kill = () => new Promise((resolve) => {
-    server.on("exit", resolve);
-    server.kill("SIGKILL");
-  });
+  const stop = () =>
+    new Promise((resolve) => {
+      if (server.exitCode !== null) return resolve(server.exitCode);
+      server.on("exit", resolve);
+      server.kill("SIGTERM");
+    });
+  const kill = () =>
+    new Promise((resolve) => {
+      server.on("exit", resolve);
+      server.kill("SIGKILL");
+    });
   return {address, stop, kill};
 }

@@ -29,16 +29,21 @@ const browser = await chromium.launch({
 const faults = [];
 let page, code;
 
-async function open(address_of, size = {
-  width: 1400,
-  height: 900
-}) {
+async function open(
+  address_of,
+  size = {
+    width: 1400,
+    height: 900
+  }
+) {
   if (page) await page.close();
   page = await browser.newPage({viewport: size});
   page.on("pageerror", (error) => faults.push(error.message));
   page.on(
-      "console",
-      (message) => message.type() === "error" && !/ 4(00|09|22) /.test(message.text()) && faults.push(message.text()));
+    "console",
+    (message) =>
+      message.type() === "error" && !/ 4(00|09|22) /.test(message.text()) && faults.push(message.text())
+  );
   page.on("request", (request) => {
     const url = request.url();
     if (!url.startsWith(address) && !/^(blob|data):/.test(url)) faults.push("asks another place: " + url);
@@ -47,18 +52,24 @@ async function open(address_of, size = {
   await page.waitForSelector("main[data-ready]", {timeout: 60000});
   return page;
 }
-const data = (selector, name) => page.locator(selector).first().getAttribute("data-" + name).then(Number);
-const columnsOf = async(path) => columnsIn(await (await fetch(address + path)).arrayBuffer());
+const data = (selector, name) =>
+  page
+    .locator(selector)
+    .first()
+    .getAttribute("data-" + name)
+    .then(Number);
+const columnsOf = async (path) => columnsIn(await (await fetch(address + path)).arrayBuffer());
 const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 try {
   const information = await (await fetch(address + "api/v1/region")).json();
   await open("#/region?lang=en");
   assert.equal(
-      await data(".says", "residents"), information.zones.reduce((all, zone) => all + zone.residents, 0));
+    await data(".says", "residents"),
+    information.zones.reduce((all, zone) => all + zone.residents, 0)
+  );
   const [measure, level] = [0, 1].map((nth) => page.locator(".pair select").nth(nth));
-  const values_of = (select) =>
-      select.locator("option").evaluateAll((all) => all.map((each) => each.value));
+  const values_of = (select) => select.locator("option").evaluateAll((all) => all.map((each) => each.value));
   for (const what of await values_of(measure)) {
     await measure.selectOption(what);
     for (const by of await values_of(level)) {
@@ -68,13 +79,18 @@ try {
   }
   const region_files = await savedFrom(page);
   const provinces_file = region_files.get(`${information.id}_province_${information.baseYear}.csv`);
-  const in_provinces = provinces_file.trim().split("\r\n").slice(1).map((line) => line.split(","));
+  const in_provinces = provinces_file
+    .trim()
+    .split("\r\n")
+    .slice(1)
+    .map((line) => line.split(","));
   assert.deepEqual(
-      in_provinces.map((cells) => Number(cells.at(-5))),
-      information.provinces.map(
-          (_, i) => information.zones.filter((zone) => zone.province === i)
-                        .reduce((all, zone) => all + zone.residents, 0)),
-      "residents of provinces");
+    in_provinces.map((cells) => Number(cells.at(-5))),
+    information.provinces.map((_, i) =>
+      information.zones.filter((zone) => zone.province === i).reduce((all, zone) => all + zone.residents, 0)
+    ),
+    "residents of provinces"
+  );
   const region_map = [...region_files].find(([name]) => name.endsWith(".svg"))[1];
   assert.ok(region_map.match(/<use /g).length >= information.zones.length, "a map as SVG has every zone");
   for (const city of information.cities) assert.ok(region_map.includes(city.name.en), city.name.en);
@@ -106,9 +122,11 @@ try {
   const leaving_from = `lon=${from.lon}&lat=${from.lat}&depart=480&percentile=95`;
   const waited_query = `${leaving_from}&window=60`;
   const waited = await columnsOf(`api/v1/isochrone?${waited_query}`);
-  const says_residents = ({head}) => page.waitForFunction(
+  const says_residents = ({head}) =>
+    page.waitForFunction(
       (residents) => document.querySelector(".says").dataset.residents === String(residents),
-      head.within.best.residents[60]);
+      head.within.best.residents[60]
+    );
   await says_residents(waited);
   assert.ok(waited.head.within.best.residents[60] < head.within.best.residents[60], "waiting takes time");
   for (const minutes of ["240", "60"]) {
@@ -128,8 +146,9 @@ try {
   const first = await columnsOf(`api/v1/isochrone?${waited_query}&${people_of(of_second)}`);
   assert.deepEqual(first.head.within, waited.head.within);
   const reached = [waited, second].map(({column}) => {
-    const road = column("road"), rail = column("rail");
-    return road.map((minutes, cell) => Math.min(minutes, rail[cell]) <= 60 ? 1 : 0);
+    const road = column("road"),
+      rail = column("rail");
+    return road.map((minutes, cell) => (Math.min(minutes, rail[cell]) <= 60 ? 1 : 0));
   });
   const in_class = [0, 0, 0, 0];
   reached[0].forEach((is, cell) => ++in_class[is + 2 * reached[1][cell]]);
@@ -138,15 +157,23 @@ try {
   const beside_files = await savedFrom(page);
   assert.equal(beside_files.size, 9, "two charts, the map as two and the table");
   const [, table_file] = [...beside_files].find(([name]) => /^reach_60_.*_beside_.*csv$/.test(name));
-  const in_table = table_file.trim().split("\r\n").map((line) => line.split(",").slice(-3));
+  const in_table = table_file
+    .trim()
+    .split("\r\n")
+    .map((line) => line.split(",").slice(-3));
   ["residents", "jobs"].forEach((what, i) => {
     const at = ({within}) => within.best[what][60];
     const [a, b] = [at(first.head), at(second.head)];
     const [a_there, b_there] = [at(second.head.otherPeople), at(first.head.otherPeople)];
-    const networks = (a - a_there) / 2 + (b_there - b) / 2, people = (a - b_there) / 2 + (a_there - b) / 2;
+    const networks = (a - a_there) / 2 + (b_there - b) / 2,
+      people = (a - b_there) / 2 + (a_there - b) / 2;
     assert.notEqual(people, 0, "who lives there changes");
     assert.equal(networks + people, a - b);
-    assert.deepEqual(in_table.slice(1).map((row) => Number(row[i])), [a, b, a - b, networks, people], what);
+    assert.deepEqual(
+      in_table.slice(1).map((row) => Number(row[i])),
+      [a, b, a - b, networks, people],
+      what
+    );
   });
   assert.match(await page.locator(".why").innerText(), /of [+−][\d.,a-z ]+ residents, .+ Of .+ jobs, /);
   await accessible(page, "reach");
@@ -155,12 +182,13 @@ try {
   await open("#/flows?lang=en&run=coordinated&kind=commuting&year=2024");
   const city_flows = "SELECT sum(amount) FROM flow_year WHERE kind = 'commuting' AND year = 2024";
   const of_file = (query) =>
-      Number(execFileSync("sqlite3", [join(folder, "coordinated.gpkg"), query], {encoding: "utf8"}).trim());
+    Number(execFileSync("sqlite3", [join(folder, "coordinated.gpkg"), query], {encoding: "utf8"}).trim());
   const near = (a, b) => assert.ok(Math.abs(a - b) <= 1e-6 * Math.abs(b) + 1, `${a} is not ${b}`);
   near(await data(".says", "whole"), of_file(city_flows));
   near(
-      await data(".says", "crossing"),
-      of_file(city_flows + " AND substr(from_code, 1, 2) <> substr(to_code, 1, 2)"));
+    await data(".says", "crossing"),
+    of_file(city_flows + " AND substr(from_code, 1, 2) <> substr(to_code, 1, 2)")
+  );
   await page.fill("input[type=search]", "廊坊");
   await page.press("input[type=search]", "Enter");
   await page.waitForFunction(() => location.hash.includes("place=131000"));
@@ -170,11 +198,21 @@ try {
   console.log("flows");
 
   await open("#/compare?lang=en&base=baseline&run=coordinated&indicator=population&year=2024");
-  const csv = run("compare", join(folder, "baseline.gpkg"), join(folder, "coordinated.gpkg"), "--indicator",
-                  "population", "--place", "region", "--year", "2024", "--csv")
-                  .trim()
-                  .split("\n")
-                  .map((line) => line.split(","));
+  const csv = run(
+    "compare",
+    join(folder, "baseline.gpkg"),
+    join(folder, "coordinated.gpkg"),
+    "--indicator",
+    "population",
+    "--place",
+    "region",
+    "--year",
+    "2024",
+    "--csv"
+  )
+    .trim()
+    .split("\n")
+    .map((line) => line.split(","));
   const at = (name) => Number(csv[1][csv[0].indexOf(name)]);
   assert.ok(Math.abs((await data(".says", "base")) - at("base")) <= 1, "base");
   assert.ok(Math.abs((await data(".says", "difference")) - (at("run") - at("base"))) <= 1, "difference");
@@ -189,11 +227,19 @@ try {
   const attributed = saved.get("coordinated_against_baseline_population_region_by-lever-group_2024.csv");
   assert.ok(attributed.includes("Move jobs,95\r\n"), attributed);
   const by_change = saved.get("coordinated_against_baseline_population_residents-by-change_2024.csv");
-  const shares = by_change.trim().split("\r\n").slice(1).map((line) => Number(line.split(",").at(-1)));
-  near(shares.reduce((all, share) => all + share, 0), 100);
+  const shares = by_change
+    .trim()
+    .split("\r\n")
+    .slice(1)
+    .map((line) => Number(line.split(",").at(-1)));
+  near(
+    shares.reduce((all, share) => all + share, 0),
+    100
+  );
   const zones_changed = saved.get("coordinated_against_baseline_population_2024.csv").trim().split("\r\n");
   assert.equal(zones_changed.length, information.zones.length + 1, "the change of every zone");
-  const report = join(folder, "report.html"), plan_file = join(folder, "coordinated.gpkg");
+  const report = join(folder, "report.html"),
+    plan_file = join(folder, "coordinated.gpkg");
   const beside_plan = ["--ensemble", join(folder, "coordinated.ensemble")];
   run("report", plan_file, "--against", join(folder, "baseline.gpkg"), ...beside_plan, "-o", report);
   await page.getByRole("button", {name: "Save the report"}).click();
@@ -218,14 +264,15 @@ try {
   const ledger = run("ledger", join(folder, "coordinated.gpkg"), "--csv").trim().split("\n");
   assert.ok((await page.locator("tbody tr").count()) <= ledger.length - 1);
   assert.ok((await page.locator("tbody tr").count()) > 10);
-  const compared = (await (await fetch(address + "api/v1/runs/coordinated/ledger")).json())
-                       .rows.filter(({percent, use}) => percent !== null && use !== "none");
+  const compared = (await (await fetch(address + "api/v1/runs/coordinated/ledger")).json()).rows.filter(
+    ({percent, use}) => percent !== null && use !== "none"
+  );
   assert.ok(compared.length > 10);
   assert.equal(await page.locator("circle.dot").count(), compared.length, "a dot for each error");
   const ensemble = await (await fetch(address + "api/v1/runs/coordinated/ensemble")).json();
   const between = new Map(ensemble.figures.map(({id, modelled}) => [id, modelled]));
   const is_inside = ({use, id, published}) =>
-      use === "check" && published >= between.get(id)?.low && published <= between.get(id).high;
+    use === "check" && published >= between.get(id)?.low && published <= between.get(id).high;
   assert.ok(between.size > 10);
   assert.equal(await data("[data-inside]", "inside"), compared.filter(is_inside).length);
   assert.equal((await savedFrom(page)).size, 4, "a chart as three files, and the table");
@@ -260,7 +307,10 @@ try {
   assert.ok((await page.locator("#where .saves").count()) > 5, "maps of the report are saved");
   const of_report = [...(await savedFrom(page, 6)).keys()].map((name) => name.split(".").at(-1));
   assert.deepEqual([...new Set(of_report)].sort(), ["csv", "png", "svg"]);
-  assert.deepEqual(faults.filter((fault) => !fault.includes("file://")), []);
+  assert.deepEqual(
+    faults.filter((fault) => !fault.includes("file://")),
+    []
+  );
 } finally {
   await browser.close();
   code = await stop();

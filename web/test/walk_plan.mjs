@@ -16,10 +16,14 @@ export async function walkPlan({page, address, folder, region, run}) {
     await input.press("Tab");
   };
   /** Waits until what is said beside a field is so. */
-  const beside = (selector, is) => page.waitForFunction(
-      ([each, pattern]) => new RegExp(pattern).test(
-          document.querySelector(each)?.querySelector(":scope > .fault")?.textContent ?? ""),
-      [selector, is.source]);
+  const beside = (selector, is) =>
+    page.waitForFunction(
+      ([each, pattern]) =>
+        new RegExp(pattern).test(
+          document.querySelector(each)?.querySelector(":scope > .fault")?.textContent ?? ""
+        ),
+      [selector, is.source]
+    );
   const wrong = (key, is) => beside(`[data-key=${key}]`, is);
   const right = (key) => page.waitForSelector(`[data-key=${key}]:not(.wrong)`);
   const good = (levers) => page.waitForSelector(`.gain:has-text("${levers} levers, nothing wrong")`);
@@ -39,7 +43,10 @@ export async function walkPlan({page, address, folder, region, run}) {
   await good(levers);
   await fill("amount", "-1");
   await wrong("amount", /-1 is not a number above 0/);
-  for (const [language, is] of [["zh", /^-1不是大于0的数字$/], ["ar", /^ليس .-1. عددًا فوق 0$/]]) {
+  for (const [language, is] of [
+    ["zh", /^-1不是大于0的数字$/],
+    ["ar", /^ليس .-1. عددًا فوق 0$/]
+  ]) {
     await shown_anew(page, () => page.selectOption(".tools select", language));
     await wrong("amount", is);
   }
@@ -62,25 +69,28 @@ export async function walkPlan({page, address, folder, region, run}) {
   await wrong("stops", /^needed$/);
   await field("mode").locator("select").selectOption("rail");
   await page.waitForSelector("[data-key=stops].active");
-  const stations = ["Langfang", "Baoding", "Handan East"].map(
-      (name) => lines.stations.find((station) => station.name.en === name));
+  const stations = ["Langfang", "Baoding", "Handan East"].map((name) =>
+    lines.stations.find((station) => station.name.en === name)
+  );
   for (const station of stations) await clickMap(station);
-  await page.waitForSelector(".map[data-drawn=\"3\"]");
+  await page.waitForSelector('.map[data-drawn="3"]');
   const drawn = /^stops = (\[.*\])$/m.exec(await planText())[1];
   const minutes = [...drawn.matchAll(/run_min = (\d+)/g)].map(([, value]) => Number(value));
   assert.deepEqual(
-      [...drawn.matchAll(/"([^"]+)"/g)].map(([, name]) => name), stations.map(({name}) => name.en));
+    [...drawn.matchAll(/"([^"]+)"/g)].map(([, name]) => name),
+    stations.map(({name}) => name.en)
+  );
   const km = (a, b) =>
-      Math.hypot((a.lon - b.lon) * 111.2 * Math.cos(a.lat * Math.PI / 180), (a.lat - b.lat) * 111.2);
+    Math.hypot((a.lon - b.lon) * 111.2 * Math.cos((a.lat * Math.PI) / 180), (a.lat - b.lat) * 111.2);
   assert.equal(minutes.length, 2);
-  minutes.forEach(
-      (guess, i) => assert.ok(
-          Math.abs(guess - km(stations[i], stations[i + 1]) / 2) < 0.03 * guess + 1, `minutes: ${drawn}`));
+  minutes.forEach((guess, i) =>
+    assert.ok(Math.abs(guess - km(stations[i], stations[i + 1]) / 2) < 0.03 * guess + 1, `minutes: ${drawn}`)
+  );
   await fill("date", "soon");
   await wrong("date", /"soon" where a date or a year is expected/);
   await fill("date", "2021-02-31");
   await wrong("date", /./);
-  assert.ok((await planText()).includes("date = \"soon\""), "what is no TOML stays out of the plan");
+  assert.ok((await planText()).includes('date = "soon"'), "what is no TOML stays out of the plan");
   await fill("date", "2021");
   await fill("name", "Langfang to Handan");
   await fill("headway_min", "30");
@@ -115,7 +125,7 @@ export async function walkPlan({page, address, folder, region, run}) {
   await beside(".variant-choice", /"low" is used by no lever/);
   await page.locator(".lever-list .lever").nth(1).click();
   await fill("amount", "7");
-  await page.waitForSelector("[data-key=amount] .chip:has-text(\"in low\")");
+  await page.waitForSelector('[data-key=amount] .chip:has-text("in low")');
   await good(levers + 2);
   const text = await planText();
   assert.match(text, /^amount = 14$/m, "the plan as written is as it was");
@@ -123,21 +133,25 @@ export async function walkPlan({page, address, folder, region, run}) {
   console.log("plan, a variant");
 
   const start = page.getByRole("button", {name: "Run", exact: true});
-  const name = page.locator(".run-name input"), last = page.locator("[data-run=last] input");
+  const name = page.locator(".run-name input"),
+    last = page.locator("[data-run=last] input");
   await last.fill("2019");
   await start.click();
   await beside("[data-run=last]", /cannot end in 2019/);
   await last.fill("2022");
   for (const [given, is] of [
-           ["../x", /cannot be the name of a run/], ["baseline", /there is a run "baseline" already/]]) {
+    ["../x", /cannot be the name of a run/],
+    ["baseline", /there is a run "baseline" already/]
+  ]) {
     await name.fill(given);
     await start.click();
     await beside(".run-name", is);
   }
-  const mine = "walk_" + process.pid, made = join(folder, mine + ".gpkg");
+  const mine = "walk_" + process.pid,
+    made = join(folder, mine + ".gpkg");
   await name.fill(mine);
   await start.click();
-  await page.waitForSelector(".job[data-state=\"done\"]", {timeout: 60000});
+  await page.waitForSelector('.job[data-state="done"]', {timeout: 60000});
   const saving = page.waitForEvent("download");
   await page.getByRole("button", {name: "Save as a file"}).click();
   const saved = join(folder, (await saving).suggestedFilename());
@@ -149,14 +163,15 @@ export async function walkPlan({page, address, folder, region, run}) {
   assert.ok(readFileSync(made).equals(readFileSync(same)), "the run's bytes");
   console.log("plan, a run");
 
-  const long = mine + "_long", part = join(folder, long + ".gpkg.part");
+  const long = mine + "_long",
+    part = join(folder, long + ".gpkg.part");
   await name.fill(long);
   await last.fill("2100");
   await start.click();
-  await page.waitForSelector(".job[data-state=\"running\"] progress:not([value=\"0\"])", {timeout: 60000});
+  await page.waitForSelector('.job[data-state="running"] progress:not([value="0"])', {timeout: 60000});
   assert.ok(existsSync(part));
   await page.getByRole("button", {name: "Cancel"}).click();
-  await page.waitForSelector(".job[data-state=\"cancelled\"]", {timeout: 60000});
+  await page.waitForSelector('.job[data-state="cancelled"]', {timeout: 60000});
   assert.ok(!existsSync(part), "nothing is left of a run that was cancelled");
 
   writeFileSync(saved, "[plan]\nname = 1\n");

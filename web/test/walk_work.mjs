@@ -22,18 +22,21 @@ source = "a question"
 `;
 
 export async function walkWork({open, folder, region, run}) {
-  const plan_file = join(folder, "quick.toml"), ensemble = join(folder, "quick.ensemble");
-  const attribution = join(folder, "quick.attribution.csv"), by_command = join(folder, "by_command");
+  const plan_file = join(folder, "quick.toml"),
+    ensemble = join(folder, "quick.ensemble");
+  const attribution = join(folder, "quick.attribution.csv"),
+    by_command = join(folder, "by_command");
   for (const old of [ensemble, attribution, by_command]) rmSync(old, {recursive: true, force: true});
   writeFileSync(plan_file, plan);
   run("run", plan_file, "--region", region, "--to", "2021", "--overwrite", "-o", join(folder, "quick.gpkg"));
   const page = await open("#/compare?lang=en&base=baseline&run=quick&indicator=jobs&year=2021");
   const of_part = (part, selector) => page.locator(`[data-part=${part}] ${selector}`);
-  const start = (part) => of_part(part, "button:has-text(\"Work it out\")").click();
+  const start = (part) => of_part(part, 'button:has-text("Work it out")').click();
   /** Runs what stands on the page, but for where its files are. */
-  const asTold = async(part) => {
+  const asTold = async (part) => {
     const words = (await of_part(part, "code").innerText()).split(" ").slice(1, -1);
-    const at = (word) => word === "quick.toml" ? plan_file : word.endsWith(".toml") ? `plans/${word}` : word;
+    const at = (word) =>
+      word === "quick.toml" ? plan_file : word.endsWith(".toml") ? `plans/${word}` : word;
     return () => run(...words.map(at), by_command, "--region", region);
   };
 
@@ -47,12 +50,12 @@ export async function walkWork({open, folder, region, run}) {
   await of_part("sure", "input").fill("1000");
   await start("sure");
   await of_part("sure", ".job[data-state=running]").waitFor({timeout: 60000});
-  await of_part("sure", "button:has-text(\"Cancel\")").click();
+  await of_part("sure", 'button:has-text("Cancel")').click();
   await of_part("sure", ".job[data-state=cancelled]").waitFor({timeout: 120000});
   assert.ok(!existsSync(ensemble) && !existsSync(ensemble + ".part"), "nothing is left of it");
   await of_part("sure", "input").fill("1");
   await start("sure");
-  await of_part("sure", ".fault:has-text(\"cannot have 1 runs\")").waitFor();
+  await of_part("sure", '.fault:has-text("cannot have 1 runs")').waitFor();
   await of_part("sure", "input").fill("2");
   const sureCommand = await asTold("sure");
   await start("sure");

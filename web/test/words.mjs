@@ -35,9 +35,13 @@ const hearJob = (job) => hear("/jobs", "application/json", JSON.stringify(job));
 
 /** Of the catalogue, what the bundled region and a client that is right cannot make the server say. */
 const unheard = [
-  "{0} has no zones", "{0} names stops that lie {1} km apart",
-  "give its id in the timetables, or lon and lat", "byte {0} is not UTF-8", "save the file as UTF-8",
-  "lies where the road begins", "the file has {0} bytes; a plan has at most {1}"
+  "{0} has no zones",
+  "{0} names stops that lie {1} km apart",
+  "give its id in the timetables, or lon and lat",
+  "byte {0} is not UTF-8",
+  "save the file as UTF-8",
+  "lies where the road begins",
+  "the file has {0} bytes; a plan has at most {1}"
 ];
 
 try {
@@ -59,7 +63,11 @@ try {
     assert.equal(isHeard, !unheard.includes(english), english);
   }
   for (const [english, ...others] of faultTexts) {
-    const holes = (text) => [...text.matchAll(/[{<]\d[}>]/g)].map(([hole]) => hole).sort().join();
+    const holes = (text) =>
+      [...text.matchAll(/[{<]\d[}>]/g)]
+        .map(([hole]) => hole)
+        .sort()
+        .join();
     for (const other of others) assert.equal(holes(other), holes(english), `${english}: ${other}`);
   }
   console.log(`${heard.size} faults and hints are said in each language`);

@@ -28,10 +28,12 @@ interface Mesh {
 
 function meshOf({rows: high, columns: wide, lattice}: Schema["Grid"]): Mesh {
   const {step, rows, columns, lon, lat} = lattice;
-  const corners = new Float32Array(rows * columns * 4), triangles: number[] = [];
+  const corners = new Float32Array(rows * columns * 4),
+    triangles: number[] = [];
   for (let r = 0; r < rows; ++r)
     for (let c = 0; c < columns; ++c) {
-      const i = r * columns + c, {x, y} = maplibregl.MercatorCoordinate.fromLngLat([lon[i], lat[i]]);
+      const i = r * columns + c,
+        {x, y} = maplibregl.MercatorCoordinate.fromLngLat([lon[i], lat[i]]);
       corners.set([x, y, (c * step) / wide, (r * step) / high], i * 4);
       if (r + 1 < rows && c + 1 < columns)
         triangles.push(i, i + columns, i + 1, i + 1, i + columns, i + columns + 1);
@@ -41,8 +43,10 @@ function meshOf({rows: high, columns: wide, lattice}: Schema["Grid"]): Mesh {
 
 function programOf(gl: WebGL2RenderingContext): WebGLProgram {
   const program = gl.createProgram();
-  for (const [kind, text] of [[gl.VERTEX_SHADER, vertexShader], [gl.FRAGMENT_SHADER, fragmentShader]] as
-       const) {
+  for (const [kind, text] of [
+    [gl.VERTEX_SHADER, vertexShader],
+    [gl.FRAGMENT_SHADER, fragmentShader]
+  ] as const) {
     const shader = gl.createShader(kind)!;
     gl.shaderSource(shader, text);
     gl.compileShader(shader);
@@ -63,26 +67,32 @@ interface OnCard {
 export class CellLayer implements maplibregl.CustomLayerInterface {
   readonly id = "cells";
   readonly type = "custom";
-  private onCard: OnCard|null = null;
-  private image: ImageData|null = null;
+  private onCard: OnCard | null = null;
+  private image: ImageData | null = null;
   private isNew = false;
 
   constructor(private readonly grid: Schema["Grid"]) {}
 
   /** A pixel a cell; nothing hides the layer. Seen when the map is drawn next. */
-  show(image: ImageData|null): void {
+  show(image: ImageData | null): void {
     this.image = image;
     this.isNew = true;
   }
-  onAdd(_map: maplibregl.Map, either: WebGLRenderingContext|WebGL2RenderingContext): void {
-    const gl = either as WebGL2RenderingContext, {corners, triangles} = meshOf(this.grid);
-    const program = programOf(gl), mesh = gl.createVertexArray(), texture = gl.createTexture();
+  onAdd(_map: maplibregl.Map, either: WebGLRenderingContext | WebGL2RenderingContext): void {
+    const gl = either as WebGL2RenderingContext,
+      {corners, triangles} = meshOf(this.grid);
+    const program = programOf(gl),
+      mesh = gl.createVertexArray(),
+      texture = gl.createTexture();
     gl.bindVertexArray(mesh);
     gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
     gl.bufferData(gl.ARRAY_BUFFER, corners, gl.STATIC_DRAW);
     gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, gl.createBuffer());
     gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, triangles, gl.STATIC_DRAW);
-    for (const [name, offset] of [["place", 0], ["texel", 8]] as const) {
+    for (const [name, offset] of [
+      ["place", 0],
+      ["texel", 8]
+    ] as const) {
       const attribute = gl.getAttribLocation(program, name);
       gl.enableVertexAttribArray(attribute);
       gl.vertexAttribPointer(attribute, 2, gl.FLOAT, false, 16, offset);
@@ -92,8 +102,9 @@ export class CellLayer implements maplibregl.CustomLayerInterface {
     this.isNew = true;
   }
   render(
-      _gl: WebGLRenderingContext|WebGL2RenderingContext,
-      {defaultProjectionData}: maplibregl.CustomRenderMethodInput): void {
+    _gl: WebGLRenderingContext | WebGL2RenderingContext,
+    {defaultProjectionData}: maplibregl.CustomRenderMethodInput
+  ): void {
     if (!this.image || !this.onCard) return;
     const {gl, program, mesh, length, texture} = this.onCard;
     gl.useProgram(program);
@@ -101,8 +112,10 @@ export class CellLayer implements maplibregl.CustomLayerInterface {
     gl.bindTexture(gl.TEXTURE_2D, texture);
     if (this.isNew) this.load(gl, this.image);
     gl.uniformMatrix4fv(
-        gl.getUniformLocation(program, "fromMercator"), false,
-        Float32Array.from(defaultProjectionData.mainMatrix));
+      gl.getUniformLocation(program, "fromMercator"),
+      false,
+      Float32Array.from(defaultProjectionData.mainMatrix)
+    );
     gl.bindVertexArray(mesh);
     gl.drawElements(gl.TRIANGLES, length, gl.UNSIGNED_SHORT, 0);
     gl.bindVertexArray(null);

@@ -2,7 +2,7 @@
 // while it is moved by hand: then it follows the hand, and is sharp again as soon as it rests.
 import type maplibregl from "maplibre-gl";
 
-const restsAfter = 180;  // milliseconds
+const restsAfter = 180; // milliseconds
 
 function isDrawnByProcessor(map: maplibregl.Map): boolean {
   const gl = map.getCanvas().getContext("webgl2");
@@ -24,9 +24,10 @@ export function coarseWhileMoving(map: maplibregl.Map): void {
   };
   const rest = (): void => {
     clearTimeout(resting);
-    resting = window.setTimeout(() => map.isMoving() ? rest() : draw(devicePixelRatio), restsAfter);
+    resting = window.setTimeout(() => (map.isMoving() ? rest() : draw(devicePixelRatio)), restsAfter);
   };
-  const room = map.getContainer(), before = {capture: true, passive: true};
+  const room = map.getContainer(),
+    before = {capture: true, passive: true};
   room.addEventListener("pointerdown", begin, before);
   addEventListener("pointerup", rest);
   addEventListener("pointercancel", rest);

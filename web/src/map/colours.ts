@@ -15,7 +15,7 @@ export function rgba(hex: string, alpha = 255): Rgba {
 
 /** Of a style's variable, such as `--s0`. */
 export const colour = (name: string): string =>
-    getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 /** Of the class that a value falls into. */
 export function fillOf(classes: Classes): (value: number) => Rgba {
@@ -23,5 +23,8 @@ export function fillOf(classes: Classes): (value: number) => Rgba {
   return (value) => fills[bisectRight(classes.cuts, value)];
 }
 /** Reached in the first of two only, in the second only, in both. */
-export const besides =
-    (): [string, string, string] => [colour("--d1"), colour("--d8"), dark() ? "#566067" : "#a6b6be"];
+export const besides = (): [string, string, string] => [
+  colour("--d1"),
+  colour("--d8"),
+  dark() ? "#566067" : "#a6b6be"
+];

@@ -16,8 +16,13 @@ function kmToStretch(point: At, from: At, to: At): number {
 }
 
 export function nearestLine(
-    {lines, stations}: Schema["Lines"], lon: number, lat: number, withinKm: number): Schema["Line"]|null {
-  let best: Schema["Line"]|null = null, least = withinKm;
+  {lines, stations}: Schema["Lines"],
+  lon: number,
+  lat: number,
+  withinKm: number
+): Schema["Line"] | null {
+  let best: Schema["Line"] | null = null,
+    least = withinKm;
   for (const line of lines)
     for (let i = 1; i < line.stops.length; ++i) {
       const km = kmToStretch({lon, lat}, stations[line.stops[i - 1]], stations[line.stops[i]]);

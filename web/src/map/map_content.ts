@@ -23,7 +23,7 @@ export interface MapContent {
 export interface Pointed {
   lon: number;
   lat: number;
-  x: number;  // pixels from the upper left corner
+  x: number; // pixels from the upper left corner
   y: number;
 }
 

@@ -17,20 +17,30 @@ interface Swatch {
 function swatchesOf(key: HTMLElement): Swatch[] {
   const classes = [...key.querySelectorAll("i")];
   if (classes.length)
-    return classes.map(
-        (each) =>
-            ({colour: styleOf(each, "background-color"), text: each.nextElementSibling?.textContent ?? ""}));
-  return [...key.querySelectorAll(".key")].map(
-      (each) => ({colour: styleOf(each, "--c"), text: each.textContent ?? ""}));
+    return classes.map((each) => ({
+      colour: styleOf(each, "background-color"),
+      text: each.nextElementSibling?.textContent ?? ""
+    }));
+  return [...key.querySelectorAll(".key")].map((each) => ({
+    colour: styleOf(each, "--c"),
+    text: each.textContent ?? ""
+  }));
 }
 
 /** In dots of the screen. */
 export function mapPicture(
-    {canvas: drawn, names}: Drawn, title: string, key: HTMLElement): HTMLCanvasElement {
-  const dot = drawn.width / (drawn.clientWidth || drawn.width), size = (px: number): number => px * dot;
-  const swatches = swatchesOf(key), head = size(40), foot = swatches.length ? size(52) : 0;
+  {canvas: drawn, names}: Drawn,
+  title: string,
+  key: HTMLElement
+): HTMLCanvasElement {
+  const dot = drawn.width / (drawn.clientWidth || drawn.width),
+    size = (px: number): number => px * dot;
+  const swatches = swatchesOf(key),
+    head = size(40),
+    foot = swatches.length ? size(52) : 0;
   const picture = make("canvas", {width: String(drawn.width), height: String(drawn.height + head + foot)});
-  const context = picture.getContext("2d")!, family = styleOf(document.body, "font-family");
+  const context = picture.getContext("2d")!,
+    family = styleOf(document.body, "font-family");
   context.fillStyle = styleOf(document.body, "background-color");
   context.fillRect(0, 0, picture.width, picture.height);
   context.drawImage(drawn, 0, head);

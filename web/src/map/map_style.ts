@@ -6,14 +6,19 @@ import {colour} from "./colours.ts";
 import type {Outline, Outlines} from "./outlines.ts";
 import type {Shape} from "./shapes.ts";
 
-const collection = (features: GeoJSON.Feature[]): GeoJSON.FeatureCollection =>
-    ({type: "FeatureCollection", features});
+const collection = (features: GeoJSON.Feature[]): GeoJSON.FeatureCollection => ({
+  type: "FeatureCollection",
+  features
+});
 
 /** Shapes have their colours and sizes with them. */
 function featureOf({kind, places, colour, size, growth}: Shape): GeoJSON.Feature {
-  const geometry: GeoJSON.Geometry = kind === "dot" ? {type: "Point", coordinates: places[0]} :
-      kind === "line"                               ? {type: "LineString", coordinates: places} :
-                                                      {type: "Polygon", coordinates: [[...places, places[0]]]};
+  const geometry: GeoJSON.Geometry =
+    kind === "dot"
+      ? {type: "Point", coordinates: places[0]}
+      : kind === "line"
+        ? {type: "LineString", coordinates: places}
+        : {type: "Polygon", coordinates: [[...places, places[0]]]};
   return {type: "Feature", geometry, properties: {colour, size, growth, ring: size > 2 ? 2 : 0.5}};
 }
 
@@ -21,8 +26,11 @@ export const featuresOf = (shapes: Shape[]): GeoJSON.FeatureCollection => collec
 
 /** Zones take their colours from their state, `fill`, so that a new year needs no new tiles. */
 export function styleOf({zones, cities, provinces}: Outlines): maplibregl.StyleSpecification {
-  const source = (outlines: Outline[]): maplibregl.GeoJSONSourceSpecification =>
-      ({type: "geojson", data: collection(outlines), promoteId: "index"});
+  const source = (outlines: Outline[]): maplibregl.GeoJSONSourceSpecification => ({
+    type: "geojson",
+    data: collection(outlines),
+    promoteId: "index"
+  });
   const border = (id: string, width: number, opacity: number): maplibregl.LineLayerSpecification => ({
     id,
     type: "line",
@@ -39,7 +47,8 @@ export function styleOf({zones, cities, provinces}: Outlines): maplibregl.StyleS
       shapes: {type: "geojson", data: collection([])}
     },
     layers: [
-      {id: "paper", type: "background", paint: {"background-color": colour("--paper")}}, {
+      {id: "paper", type: "background", paint: {"background-color": colour("--paper")}},
+      {
         id: "zones",
         type: "fill",
         source: "zones",
@@ -51,7 +60,9 @@ export function styleOf({zones, cities, provinces}: Outlines): maplibregl.StyleS
         source: "zones",
         paint: {"line-color": colour("--zone-line"), "line-width": 0.7}
       },
-      border("cities", 0.8, 0.45), border("provinces", 1.7, 0.85), {
+      border("cities", 0.8, 0.45),
+      border("provinces", 1.7, 0.85),
+      {
         id: "bands",
         type: "fill",
         source: "shapes",
@@ -76,9 +87,13 @@ export function styleOf({zones, cities, provinces}: Outlines): maplibregl.StyleS
           "circle-stroke-color": colour("--halo"),
           "circle-stroke-width": ["get", "ring"],
           "circle-radius": [
-            "interpolate", ["linear"], ["zoom"],  //
-            6, ["get", "size"],                   //
-            11, ["*", ["get", "size"], ["get", "growth"]]
+            "interpolate",
+            ["linear"],
+            ["zoom"], //
+            6,
+            ["get", "size"], //
+            11,
+            ["*", ["get", "size"], ["get", "growth"]]
           ]
         }
       }

@@ -14,7 +14,8 @@ export interface MercatorSheet extends Sheet {
   earth: (x: number, y: number) => Point;
 }
 
-const wide = 1000, radians = Math.PI / 180;
+const wide = 1000,
+  radians = Math.PI / 180;
 const north = (lat: number): number => Math.log(Math.tan(Math.PI / 4 + (lat * radians) / 2)) / radians;
 const latitude = (y: number): number => (2 * Math.atan(Math.exp(y * radians)) - Math.PI / 2) / radians;
 
@@ -29,17 +30,17 @@ export function cityPoint(region: Schema["Region"], city: number): Point {
 }
 
 export function mercatorSheet(region: Schema["Region"], outlines: Outlines): MercatorSheet {
-  const [west, south, east, top] = boxOf(outlines.provinces), scale = wide / (east - west);
+  const [west, south, east, top] = boxOf(outlines.provinces),
+    scale = wide / (east - west);
   const at = (lon: number, lat: number): Point => [scale * (lon - west), scale * (north(top) - north(lat))];
   const pathOf = (outline: Outline): string =>
-      outline.geometry.coordinates.flat()
-          .map(
-              (ring) =>
-                  `M${ring.map(([lon, lat]) => at(lon, lat).map(tenth).join(" ")).join("L")}z`)
-          .join("");
+    outline.geometry.coordinates
+      .flat()
+      .map((ring) => `M${ring.map(([lon, lat]) => at(lon, lat).map(tenth).join(" ")).join("L")}z`)
+      .join("");
   const paths = (of: Outline[]): string[] => {
     const sorted: string[] = [];
-    for (const outline of of ) sorted[outline.properties.index] = pathOf(outline);
+    for (const outline of of) sorted[outline.properties.index] = pathOf(outline);
     return sorted;
   };
   return {
@@ -57,14 +58,19 @@ export function mercatorSheet(region: Schema["Region"], outlines: Outlines): Mer
 }
 
 /** The part of the sheet that a map of so many pixels shows; all of it where there is no view. */
-export function partShown(sheet: MercatorSheet, view: MapView|null, width: number, height: number): Sheet {
-  const [, , w, h] = sheet.box, perDegree = sheet.at(1, 0)[0] - sheet.at(0, 0)[0];
-  const perPixel = view ? perDegree * degreesPerPixel(view.zoom) :
-                          Math.max(w / (width - 2 * padding), h / (height - 2 * padding));
+export function partShown(sheet: MercatorSheet, view: MapView | null, width: number, height: number): Sheet {
+  const [, , w, h] = sheet.box,
+    perDegree = sheet.at(1, 0)[0] - sheet.at(0, 0)[0];
+  const perPixel = view
+    ? perDegree * degreesPerPixel(view.zoom)
+    : Math.max(w / (width - 2 * padding), h / (height - 2 * padding));
   const [x, y] = view ? sheet.at(view.lon, view.lat) : [w / 2, h / 2];
-  const [left, top, wide, high] =
-      [x - (width * perPixel) / 2, y - (height * perPixel) / 2, width * perPixel, height * perPixel];
-  const isInside = ([px, py]: Point): boolean =>
-      px > left && px < left + wide && py > top && py < top + high;
+  const [left, top, wide, high] = [
+    x - (width * perPixel) / 2,
+    y - (height * perPixel) / 2,
+    width * perPixel,
+    height * perPixel
+  ];
+  const isInside = ([px, py]: Point): boolean => px > left && px < left + wide && py > top && py < top + high;
   return {...sheet, box: [left, top, wide, high], names: sheet.names.filter(({at}) => isInside(at))};
 }

@@ -26,9 +26,14 @@ export class MovingMap {
   private endFollowing = (): void => {};
 
   constructor(
-      container: HTMLElement, private readonly region: Schema["Region"], outlines: Outlines,
-      private readonly cells: Cells, private readonly names: PlaceName[], view: MapView|null,
-      events: MapEvents) {
+    container: HTMLElement,
+    private readonly region: Schema["Region"],
+    outlines: Outlines,
+    private readonly cells: Cells,
+    private readonly names: PlaceName[],
+    view: MapView | null,
+    events: MapEvents
+  ) {
     const {lon, lat} = region.grid.lattice;
     this.whole = boxOf(outlines.provinces);
     this.map = new maplibregl.Map({
@@ -39,15 +44,19 @@ export class MovingMap {
       ...(view ? {center: [view.lon, view.lat], zoom: view.zoom} : {bounds: this.whole}),
       fitBoundsOptions: {padding},
       maxBounds: [Math.min(...lon) - 4, Math.min(...lat) - 3, Math.max(...lon) + 4, Math.max(...lat) + 3],
-      style: styleOf(outlines),
+      style: styleOf(outlines)
     });
     this.cellLayer = new CellLayer(region.grid);
     this.map.touchZoomRotate.disableRotation();
     coarseWhileMoving(this.map);
     this.map.addControl(new maplibregl.NavigationControl({showCompass: false}), "top-right");
     for (const name of names) this.write(name, "place-name", 0);
-    const pointed = ({lngLat, point}: maplibregl.MapMouseEvent): Pointed =>
-        ({lon: lngLat.lng, lat: lngLat.lat, x: point.x, y: point.y});
+    const pointed = ({lngLat, point}: maplibregl.MapMouseEvent): Pointed => ({
+      lon: lngLat.lng,
+      lat: lngLat.lat,
+      x: point.x,
+      y: point.y
+    });
     this.map.on("mousemove", (event) => events.pointed(pointed(event)));
     this.map.on("mouseout", events.left);
     this.map.on("click", (event) => events.clicked(pointed(event)));
@@ -74,14 +83,15 @@ export class MovingMap {
   }
 
   /** `fills` are of cells, where these are shown. */
-  draw({zones, zoneLines, shapes, names}: MapContent, fills: Uint32Array|null): void {
+  draw({zones, zoneLines, shapes, names}: MapContent, fills: Uint32Array | null): void {
     const show = (layer: string, isShown: boolean): unknown =>
-        this.map.setLayoutProperty(layer, "visibility", isShown ? "visible" : "none");
+      this.map.setLayoutProperty(layer, "visibility", isShown ? "visible" : "none");
     show("zones", zones !== undefined);
     show("zone-lines", zones !== undefined && zoneLines !== false);
     if (zones)
-      this.region.zones.forEach(
-          (_, id) => this.map.setFeatureState({source: "zones", id}, {fill: colour("--" + zones(id))}));
+      this.region.zones.forEach((_, id) =>
+        this.map.setFeatureState({source: "zones", id}, {fill: colour("--" + zones(id))})
+      );
     this.cellLayer.show(fills && paint(this.region.grid, this.cells, fills));
     this.map.getSource<maplibregl.GeoJSONSource>("shapes")!.setData(featuresOf(shapes ?? []));
     for (const marker of this.written) marker.remove();
@@ -107,12 +117,12 @@ export class MovingMap {
     this.map.remove();
   }
   /** Moves to these bounds, or to the whole region. */
-  lookAt(bounds: Box|null, animate = !matchMedia("(prefers-reduced-motion: reduce)").matches): void {
+  lookAt(bounds: Box | null, animate = !matchMedia("(prefers-reduced-motion: reduce)").matches): void {
     const options = {animate, duration: 500, padding: bounds ? 48 : padding, maxZoom: 9.5};
     this.map.fitBounds(bounds ?? this.whole, options, {own: true});
   }
   /** Whatever moves one map moves the other; with nothing, it moves alone again. */
-  moveWith(other: MovingMap|null): void {
+  moveWith(other: MovingMap | null): void {
     this.endFollowing();
     this.endFollowing = () => {};
     if (!other) return;

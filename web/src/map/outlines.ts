@@ -5,7 +5,7 @@ import {once} from "../api.ts";
 
 export interface Outline extends GeoJSON.Feature {
   geometry: GeoJSON.MultiPolygon;
-  properties: {level: "zone"|"city"|"province"; index: number};
+  properties: {level: "zone" | "city" | "province"; index: number};
 }
 export interface Outlines {
   zones: Outline[];
@@ -33,4 +33,4 @@ export function boxAround(points: Iterable<readonly number[]>): Box {
   return box;
 }
 export const boxOf = (outlines: Outline[]): Box =>
-    boxAround(outlines.flatMap((outline) => outline.geometry.coordinates.flat(2)));
+  boxAround(outlines.flatMap((outline) => outline.geometry.coordinates.flat(2)));

@@ -17,8 +17,9 @@ import {type MapCaption, StillMap} from "./still_map.ts";
 
 /** Comes when something has been painted, so that the page answers first. */
 const code = (): Promise<typeof import("./moving_map.ts")> =>
-    new Promise<void>((painted) => requestAnimationFrame(() => setTimeout(painted)))
-        .then(() => import("./moving_map.ts"));
+  new Promise<void>((painted) => requestAnimationFrame(() => setTimeout(painted))).then(
+    () => import("./moving_map.ts")
+  );
 
 export class RegionMap {
   readonly element = make("div", {class: "map", role: "application", "aria-label": t("mapLabel")});
@@ -26,16 +27,18 @@ export class RegionMap {
   private readonly canvas = make("div", {class: "canvas"});
   private readonly tip = make("div", {class: "tip", role: "status"});
   private readonly title = make("div", {class: "map-title"});
-  private readonly view: MapView|null = viewIn(read().values);
-  private moving: Promise<MovingMap|null>|null = null;
+  private readonly view: MapView | null = viewIn(read().values);
+  private moving: Promise<MovingMap | null> | null = null;
   private removed = false;
   onPoint: (lon: number, lat: number) => (Node | string)[] | null = () => null;
   onClick: (lon: number, lat: number) => void = () => {};
   caption: () => MapCaption = () => ({title: "", key: make("div", null), file: ["map"]});
 
   constructor(
-      private readonly region: Schema["Region"], private readonly outlines: Outlines,
-      private readonly cells: Cells) {
+    private readonly region: Schema["Region"],
+    private readonly outlines: Outlines,
+    private readonly cells: Cells
+  ) {
     this.still = new StillMap(region, outlines, cells, this.view);
     const {element: still} = this.still;
     still.addEventListener("pointermove", (event) => this.point(this.still.pointed(event)));
@@ -63,7 +66,7 @@ export class RegionMap {
     this.title.textContent = title;
   }
   /** Whatever moves one map moves the other; with nothing, it moves alone again. */
-  moveWith(other: RegionMap|null): void {
+  moveWith(other: RegionMap | null): void {
     void Promise.all([this.moving, other?.moving]).then(([map, beside]) => map?.moveWith(beside ?? null));
   }
   /** How far so many pixels reach on the Earth, as the map is seen now. */
@@ -72,11 +75,11 @@ export class RegionMap {
     return pixels * perDegree * degreesPerPixel(Number(this.element.dataset.zoom ?? this.view?.zoom ?? 6));
   }
   /** Moves to these bounds, or to the whole region. */
-  lookAt(bounds: Box|null): void {
+  lookAt(bounds: Box | null): void {
     void this.moving?.then((map) => map?.lookAt(bounds));
   }
 
-  private async begin(): Promise<MovingMap|null> {
+  private async begin(): Promise<MovingMap | null> {
     const events: MapEvents = {
       pointed: (at) => this.point(at),
       left: () => this.leave(),
@@ -88,13 +91,22 @@ export class RegionMap {
         this.element.setAttribute("data-zoom", zoom.toFixed(3));
       }
     };
-    const names =
-        this.region.cities.map((city, i) => ({text: named(city.name), at: cityPoint(this.region, i)}));
+    const names = this.region.cities.map((city, i) => ({
+      text: named(city.name),
+      at: cityPoint(this.region, i)
+    }));
     try {
       const {MovingMap} = await code();
       if (this.removed) return null;
-      const map =
-          new MovingMap(this.canvas, this.region, this.outlines, this.cells, names, this.view, events);
+      const map = new MovingMap(
+        this.canvas,
+        this.region,
+        this.outlines,
+        this.cells,
+        names,
+        this.view,
+        events
+      );
       return await map.ready();
     } catch (error) {
       console.warn(`The map does not move here: ${(error as Error).message}`);
@@ -105,8 +117,9 @@ export class RegionMap {
     return this.still.picture(this.caption(), this.element);
   }
   private async savePng(): Promise<void> {
-    const drawn = (await this.moving)?.drawn(), {title, key, file} = this.caption();
-    const save = (blob: Blob|null): void => (blob ? saveBlob(blob, fileName(file, "png")) : undefined);
+    const drawn = (await this.moving)?.drawn(),
+      {title, key, file} = this.caption();
+    const save = (blob: Blob | null): void => (blob ? saveBlob(blob, fileName(file, "png")) : undefined);
     if (drawn) mapPicture(drawn, title, key).toBlob(save);
     else save(await pngOf(this.picture()));
   }
@@ -126,7 +139,9 @@ export class RegionMap {
     this.tip.classList.toggle("shown", says !== null);
     if (!says) return;
     this.tip.replaceChildren(...says);
-    const {clientWidth: width, clientHeight: height} = this.element, right = x > width / 2, low = y > height / 2;
+    const {clientWidth: width, clientHeight: height} = this.element,
+      right = x > width / 2,
+      low = y > height / 2;
     Object.assign(this.tip.style, {
       left: right ? "auto" : `${x + 14}px`,
       right: right ? `${width - x + 14}px` : "auto",

@@ -2,10 +2,10 @@
 import {colour} from "./colours.ts";
 import type {Schema} from "../api.ts";
 
-export type Place = [number, number];  // longitude, latitude
+export type Place = [number, number]; // longitude, latitude
 
 export interface Shape {
-  kind: "band"|"line"|"dot";
+  kind: "band" | "line" | "dot";
   places: Place[];
   colour: string;
   /** Width of a line, radius of a dot, in pixels. */
@@ -14,13 +14,28 @@ export interface Shape {
   growth: number;
 }
 
-export const bandShape = (places: Place[], colour: string): Shape =>
-    ({kind: "band", places, colour, size: 0, growth: 1});
-export const lineShape = (places: Place[], size: number, colour: string): Shape =>
-    ({kind: "line", places, colour, size, growth: 1});
+export const bandShape = (places: Place[], colour: string): Shape => ({
+  kind: "band",
+  places,
+  colour,
+  size: 0,
+  growth: 1
+});
+export const lineShape = (places: Place[], size: number, colour: string): Shape => ({
+  kind: "line",
+  places,
+  colour,
+  size,
+  growth: 1
+});
 /** A dot in a ring. */
-export const dotShape = (at: Place, size: number, colour: string): Shape =>
-    ({kind: "dot", places: [at], colour, size, growth: 1});
+export const dotShape = (at: Place, size: number, colour: string): Shape => ({
+  kind: "dot",
+  places: [at],
+  colour,
+  size,
+  growth: 1
+});
 
 /** Lines of rail by their type in GTFS, and their stations. */
 export function railShapes({lines, stations}: Schema["Lines"]): Shape[] {

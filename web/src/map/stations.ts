@@ -9,10 +9,11 @@ export interface At {
 }
 
 export const kmBetween = (a: At, b: At): number =>
-    Math.hypot((a.lon - b.lon) * 111.2 * Math.cos((a.lat * Math.PI) / 180), (a.lat - b.lat) * 111.2);
+  Math.hypot((a.lon - b.lon) * 111.2 * Math.cos((a.lat * Math.PI) / 180), (a.lat - b.lat) * 111.2);
 
-export function nearestOf<T extends At>(all: T[], lon: number, lat: number, withinKm: number): T|null {
-  let best: T|null = null, least = withinKm;
+export function nearestOf<T extends At>(all: T[], lon: number, lat: number, withinKm: number): T | null {
+  let best: T | null = null,
+    least = withinKm;
   for (const each of all) {
     const km = kmBetween(each, {lon, lat});
     if (km >= least) continue;
@@ -34,15 +35,15 @@ export interface StationFinder {
 export function stationFinder(lines: Schema["Lines"]): StationFinder {
   const all = [...lines.stations, ...lines.projects.flatMap((project) => project.stops)];
   const called = (name: string): typeof all =>
-      all.filter((each) => each.name.en === name || each.name.zh === name);
+    all.filter((each) => each.name.en === name || each.name.zh === name);
   return {
     nearest: (lon, lat, withinKm) => {
       const station = nearestOf(all, lon, lat, withinKm);
       if (!station) return null;
       const name = named(station.name);
-      return called(name).some((other) => kmBetween(station, other) > oneStopKm) ?
-          {name, lon: station.lon, lat: station.lat} :
-          {name};
+      return called(name).some((other) => kmBetween(station, other) > oneStopKm)
+        ? {name, lon: station.lon, lat: station.lat}
+        : {name};
     },
     placeOf: (stop) => {
       if (stop.lon !== undefined && stop.lat !== undefined) return [stop.lon, stop.lat];

@@ -21,23 +21,27 @@ export interface MapCaption {
   file: FileParts;
 }
 
-const pictureWidth = 1000, mostDots = 1400;
+const pictureWidth = 1000,
+  mostDots = 1400;
 
 export class StillMap {
   readonly element = make("div", {class: "still"});
   private readonly sheet: MercatorSheet;
   private content: MapContent = {};
-  private fills: Uint32Array|null = null;
-  private dots: Dots|null = null;
+  private fills: Uint32Array | null = null;
+  private dots: Dots | null = null;
 
   constructor(
-      private readonly region: Schema["Region"], outlines: Outlines, private readonly cells: Cells,
-      private readonly view: MapView|null) {
+    private readonly region: Schema["Region"],
+    outlines: Outlines,
+    private readonly cells: Cells,
+    private readonly view: MapView | null
+  ) {
     this.sheet = mercatorSheet(region, outlines);
   }
 
   /** Drawn while it is on the page. `fills` are of cells, where these are shown. */
-  show(content: MapContent, fills: Uint32Array|null): void {
+  show(content: MapContent, fills: Uint32Array | null): void {
     this.content = content;
     this.fills = fills;
     const {clientWidth: width, clientHeight: height} = this.element;
@@ -48,13 +52,15 @@ export class StillMap {
   pointed({clientX, clientY}: MouseEvent): Pointed {
     const {left, top, width, height} = this.element.getBoundingClientRect();
     const [west, north, wide, high] = partShown(this.sheet, this.view, width, height).box;
-    const x = clientX - left, y = clientY - top;
+    const x = clientX - left,
+      y = clientY - top;
     const [lon, lat] = this.sheet.earth(west + (x / width) * wide, north + (y / height) * high);
     return {lon, lat, x, y};
   }
   /** The whole region, whatever part of it is looked at. It is in the room for a moment, to be measured. */
   picture({title, key}: MapCaption, room: HTMLElement): SVGElement {
-    const drawn = this.drawn(this.named(), pictureWidth), style = `inline-size: ${pictureWidth}px`;
+    const drawn = this.drawn(this.named(), pictureWidth),
+      style = `inline-size: ${pictureWidth}px`;
     const page = make("div", {class: "off-page", style}, sheetShapes(this.sheet), drawn);
     room.append(page);
     const picture = pictureOf(drawn, title, [...key.querySelectorAll(".key")], key.querySelector(".legend"));
@@ -63,7 +69,8 @@ export class StillMap {
   }
 
   private drawn(sheet: Sheet, width: number): SVGElement {
-    const {zones, zoneLines, shapes} = this.content, {fills} = this;
+    const {zones, zoneLines, shapes} = this.content,
+      {fills} = this;
     const kind = zoneLines === false ? " lineless" : "";
     return drawSheet(sheet, width, t("mapLabel"), {
       classOf: (zone) => (zones ? zones(zone) + kind : "bare"),

@@ -11,17 +11,29 @@ export function button(label: string, click: () => void, kind = ""): HTMLButtonE
 }
 
 export function choice(
-    label: string, options: [string, string][], value: string,
-    changed: (value: string) => void): HTMLElement {
-  const select = make("select", null, options.map(([id, text]) => make("option", {value: id}, text)));
+  label: string,
+  options: [string, string][],
+  value: string,
+  changed: (value: string) => void
+): HTMLElement {
+  const select = make(
+    "select",
+    null,
+    options.map(([id, text]) => make("option", {value: id}, text))
+  );
   select.value = value;
   select.addEventListener("change", () => changed(select.value));
   return make("label", {class: "field"}, make("span", null, label), select);
 }
 
 export function slider(
-    label: string, low: number, high: number, value: number, say: (value: number) => string,
-    moved: (value: number) => void): HTMLElement {
+  label: string,
+  low: number,
+  high: number,
+  value: number,
+  say: (value: number) => string,
+  moved: (value: number) => void
+): HTMLElement {
   const input = make("input", {type: "range", min: String(low), max: String(high), value: String(value)});
   const out = make("output", null, say(value));
   input.addEventListener("input", () => {

@@ -8,12 +8,19 @@ import {count} from "../words/numbers.ts";
 function sourceItem(source: string): HTMLElement {
   const [, words, address] = /^(.*?),? ?(https?:\/\/\S+)$/.exec(source) ?? [, source];
   return make(
-      "li", null, address ? make("a", {href: address, target: "_blank", rel: "noopener"}, words) : words);
+    "li",
+    null,
+    address ? make("a", {href: address, target: "_blank", rel: "noopener"}, words) : words
+  );
 }
 
-export const sourcesOf = ({sources, basis}: Schema["TableInfo"]): HTMLElement => make(
-    "div", {class: "hint sources"}, make("span", null, t("sources")),
+export const sourcesOf = ({sources, basis}: Schema["TableInfo"]): HTMLElement =>
+  make(
+    "div",
+    {class: "hint sources"},
+    make("span", null, t("sources")),
     make("ul", {dir: "ltr", lang: "en"}, sources.map(sourceItem)),
-    Object.entries(basis).map(
-        ([name, rows]) =>
-            make("span", {class: "chip " + name}, t("basis", t(name as "observed"), count(rows)))));
+    Object.entries(basis).map(([name, rows]) =>
+      make("span", {class: "chip " + name}, t("basis", t(name as "observed"), count(rows)))
+    )
+  );

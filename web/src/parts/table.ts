@@ -28,8 +28,11 @@ export interface TableFile<Row> {
 }
 
 const textOf = (child: Child): string => make("span", null, child).textContent!.trim();
-const inFile = <Row>({head, unit, value, cell}: TableColumn<Row>): FileColumn<Row> =>
-    ({head, unit, value: value ?? ((row) => textOf(cell(row)))});
+const inFile = <Row>({head, unit, value, cell}: TableColumn<Row>): FileColumn<Row> => ({
+  head,
+  unit,
+  value: value ?? ((row) => textOf(cell(row)))
+});
 
 export function saveTable<Row>(columns: FileColumn<Row>[], rows: Row[], name: FileParts): void {
   const head = columns.map((column) => headWithUnit(column.head, column.unit));
@@ -38,22 +41,47 @@ export function saveTable<Row>(columns: FileColumn<Row>[], rows: Row[], name: Fi
 }
 
 export function table<Row>(
-    caption: string, columns: TableColumn<Row>[], rows: Row[], file: TableFile<Row>): HTMLElement {
-  const save = saveButtons(
-      caption, {CSV: () => saveTable(file.columns ?? columns.map(inFile), file.rows ?? rows, file.name)});
+  caption: string,
+  columns: TableColumn<Row>[],
+  rows: Row[],
+  file: TableFile<Row>
+): HTMLElement {
+  const save = saveButtons(caption, {
+    CSV: () => saveTable(file.columns ?? columns.map(inFile), file.rows ?? rows, file.name)
+  });
   const head = make(
-      "tr", null, columns.map((c) => make("th", {scope: "col", class: c.number ? "number" : ""}, c.head)));
-  const cell = (column: TableColumn<Row>, row: Row): HTMLElement => make(
-      "td", {
+    "tr",
+    null,
+    columns.map((c) => make("th", {scope: "col", class: c.number ? "number" : ""}, c.head))
+  );
+  const cell = (column: TableColumn<Row>, row: Row): HTMLElement =>
+    make(
+      "td",
+      {
         "data-head": column.head,
         class: (column.number ? "number " : "") + (column.mark ? column.mark(row) : "")
       },
-      column.cell(row));
+      column.cell(row)
+    );
   return make(
-      "div", {class: "scroll", tabindex: "0", role: "region", "aria-label": caption},
+    "div",
+    {class: "scroll", tabindex: "0", role: "region", "aria-label": caption},
+    make(
+      "table",
+      null,
+      make("caption", null, caption, save),
+      make("thead", null, head),
       make(
-          "table", null, make("caption", null, caption, save), make("thead", null, head),
+        "tbody",
+        null,
+        rows.map((row) =>
           make(
-              "tbody", null,
-              rows.map((row) => make("tr", null, columns.map((column) => cell(column, row)))))));
+            "tr",
+            null,
+            columns.map((column) => cell(column, row))
+          )
+        )
+      )
+    )
+  );
 }

@@ -16,7 +16,7 @@ const patterns: Pattern[] = faultTexts.map(([english]) => {
   // A text in quotes is one thing, whatever words are in it.
   const fits = english.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{(\d)\}|<(\d)>/g, (_, kept, words) => {
     holes.push(kept ?? "<" + words);
-    return "(\"[^\"]*\"|.+?)";
+    return '("[^"]*"|.+?)';
   });
   return {fits: new RegExp(`^${fits}$`, "s"), holes};
 });
@@ -30,22 +30,25 @@ const separators = {
 } as const;
 
 function listIn(text: string, to: Language): string {
-  const [comma, or] = separators[to], items = text.match(/"[^"]*"/g)!.map((each) => isolated(each, to));
+  const [comma, or] = separators[to],
+    items = text.match(/"[^"]*"/g)!.map((each) => isolated(each, to));
   return items.length < 2 ? items[0] : items.slice(0, -1).join(comma) + or + items.at(-1);
 }
 
 /** The text in a language; null where the catalogue has none for it. */
-export function saidIn(text: string, to: Language): string|null {
+export function saidIn(text: string, to: Language): string | null {
   if (to === "en" || text === "") return text;
   if (isNumber.test(text)) return isolated(text, to);
   if (isList.test(text)) return listIn(text, to);
   for (const [at, {fits, holes}] of patterns.entries()) {
     const found = fits.exec(text);
     if (!found) continue;
-    const values = new Map<string, string|null>(holes.map((hole, i) => {
-      const held = found[i + 1];
-      return [hole.at(-1)!, hole.startsWith("<") ? saidIn(held, to) : isolated(held, to)];
-    }));
+    const values = new Map<string, string | null>(
+      holes.map((hole, i) => {
+        const held = found[i + 1];
+        return [hole.at(-1)!, hole.startsWith("<") ? saidIn(held, to) : isolated(held, to)];
+      })
+    );
     if ([...values.values()].includes(null)) continue;
     const filled = faultTexts[at][column[to]].replace(/[{<](\d)[}>]/g, (_, hole) => values.get(hole)!);
     return to === "ar" ? filled.replace(/`([^`]*)`/g, (_, code) => isolated(code, to)) : filled;
@@ -57,5 +60,5 @@ export function saidIn(text: string, to: Language): string|null {
 export const said = (text: string): string => saidIn(text, language()) ?? text;
 
 /** What is wrong, and how to mend it in brackets behind. */
-export const withHint = (what: string, hint: string|undefined): string =>
-    hint ? t("withHint", said(what), said(hint)) : said(what);
+export const withHint = (what: string, hint: string | undefined): string =>
+  hint ? t("withHint", said(what), said(hint)) : said(what);

@@ -3,14 +3,14 @@
 import {texts} from "./texts.ts";
 
 interface Tongue {
-  name: string;  // as its speakers write it
+  name: string; // as its speakers write it
   tag: string;
-  dir: "ltr"|"rtl";
+  dir: "ltr" | "rtl";
 }
 const tongues = {
   en: {name: "English", tag: "en", dir: "ltr"},
   zh: {name: "中文", tag: "zh-CN", dir: "ltr"},
-  ar: {name: "العربية", tag: "ar", dir: "rtl"},
+  ar: {name: "العربية", tag: "ar", dir: "rtl"}
 } as const satisfies Record<string, Tongue>;
 
 export type Language = keyof typeof tongues;
@@ -40,13 +40,12 @@ export const ltr = (number: string): string => (fromRight() ? "\u200e" + number 
 /** A number and the words behind it keep their order, in a picture too, which is from left to right. */
 export const inOrder = (text: string): string => (fromRight() ? `\u2067${text}\u2069` : text);
 
-export function t(key: TextKey, ...values: (string|number)[]): string {
-  return texts[key][order.indexOf(current)].replace(
-      /\{(\d)\}/g, (_, i) => isolated(String(values[+i])));
+export function t(key: TextKey, ...values: (string | number)[]): string {
+  return texts[key][order.indexOf(current)].replace(/\{(\d)\}/g, (_, i) => isolated(String(values[+i])));
 }
 
 /** `a, b, c` as the language separates them. */
-export const listed = (items: (string|number)[]): string => items.join(t("listComma"));
+export const listed = (items: (string | number)[]): string => items.join(t("listComma"));
 
 /** Names of regions, plans and indicators are in English and Chinese. */
 export const named = (name: {en: string; zh: string}): string => (current === "zh" && name.zh) || name.en;

@@ -4,16 +4,18 @@ import {format} from "d3-format";
 import {inOrder, language, ltr, t} from "./i18n.ts";
 
 const grouped = (value: number, digits: number): string =>
-    ltr(format(`,.${digits}f`)(value).replace("-", "−"));
+  ltr(format(`,.${digits}f`)(value).replace("-", "−"));
 /** The sign comes right before the number, after the marks of direction. */
 const plus = (value: number, text: string): string =>
-    (value > 0 ? text.replace(/^\u2067?\u200e?/, "$&+") : text);
+  value > 0 ? text.replace(/^\u2067?\u200e?/, "$&+") : text;
 
 /** Figures that matter: three, where no more are asked for. */
 function withFigures(value: number, figures: number): string {
   const size = Math.abs(value);
   return grouped(
-      value, size === 0 ? 0 : Math.max(0, figures - 1 - Math.max(0, Math.floor(Math.log10(size)))));
+    value,
+    size === 0 ? 0 : Math.max(0, figures - 1 - Math.max(0, Math.floor(Math.log10(size))))
+  );
 }
 
 export function count(value: number, figures = 3): string {
@@ -26,19 +28,43 @@ export function count(value: number, figures = 3): string {
 type Scale = [number, string][];
 const people: Record<string, Scale> = {
   en: [[1e6, " million"]],
-  zh: [[1e8, "亿"], [1e4, "万"]],
+  zh: [
+    [1e8, "亿"],
+    [1e4, "万"]
+  ],
   ar: [[1e6, " مليون"]]
 };
 // In legends.
 const brief: Record<string, Scale> = {
-  en: [[1e6, "m"], [1e3, "k"]],
-  zh: [[1e8, "亿"], [1e4, "万"]],
-  ar: [[1e6, "مليون"], [1e3, "k"]]
+  en: [
+    [1e6, "m"],
+    [1e3, "k"]
+  ],
+  zh: [
+    [1e8, "亿"],
+    [1e4, "万"]
+  ],
+  ar: [
+    [1e6, "مليون"],
+    [1e3, "k"]
+  ]
 };
 const money: Record<string, Scale> = {
-  en: [[1e12, " trillion"], [1e9, " billion"], [1e6, " million"]],
-  zh: [[1e12, "万亿"], [1e8, "亿"], [1e4, "万"]],
-  ar: [[1e12, " تريليون"], [1e9, " مليار"], [1e6, " مليون"]],
+  en: [
+    [1e12, " trillion"],
+    [1e9, " billion"],
+    [1e6, " million"]
+  ],
+  zh: [
+    [1e12, "万亿"],
+    [1e8, "亿"],
+    [1e4, "万"]
+  ],
+  ar: [
+    [1e12, " تريليون"],
+    [1e9, " مليار"],
+    [1e6, " مليون"]
+  ]
 };
 
 function scaled(value: number, scale: Record<string, Scale>, figures: number): string {
@@ -48,7 +74,7 @@ function scaled(value: number, scale: Record<string, Scale>, figures: number): s
 }
 
 const few = (value: number, figures: number): string =>
-    Math.abs(value) < 10 ? grouped(value, 2) : scaled(value, people, figures);
+  Math.abs(value) < 10 ? grouped(value, 2) : scaled(value, people, figures);
 
 function withUnit(value: number, unit: string, isDifference: boolean, figures: number): string {
   switch (unit) {
@@ -73,8 +99,9 @@ function withUnit(value: number, unit: string, isDifference: boolean, figures: n
     case "persons per km2":
       return few(value, figures) + t("unitPersonsPerKm2");
     case "yuan per job":
-      return (language() === "zh" ? scaled(value, people, figures) : count(value, figures)) +
-          t("unitYuanPerJob");
+      return (
+        (language() === "zh" ? scaled(value, people, figures) : count(value, figures)) + t("unitYuanPerJob")
+      );
     case "km":
       return few(value, figures) + t("unitKm");
     case "min":
@@ -94,25 +121,29 @@ function withUnit(value: number, unit: string, isDifference: boolean, figures: n
 
 /** A value with its unit; differences of shares are in percentage points. */
 export function quantity(
-    value: number|null|undefined, unit: string, isDifference = false, figures = 3): string {
+  value: number | null | undefined,
+  unit: string,
+  isDifference = false,
+  figures = 3
+): string {
   if (value === null || value === undefined || !isFinite(value)) return t("none");
   return inOrder(withUnit(value, unit, isDifference, figures));
 }
 
 /** So that no two are said alike, as far as figures can help: what an axis needs. */
 export function distinct(values: number[], unit: string, isDifference = false): string[] {
-  for (let figures = 3;; ++figures) {
+  for (let figures = 3; ; ++figures) {
     const said = values.map((value) => quantity(value, unit, isDifference, figures));
     if (figures === 8 || new Set(said).size === said.length) return said;
   }
 }
 
-export function signed(value: number|null, unit: string): string {
+export function signed(value: number | null, unit: string): string {
   if (value === null) return t("none");
   return plus(value, quantity(value, unit, true));
 }
-export const percent = (value: number|null): string =>
-    value === null ? t("none") : plus(value, grouped(value, 1) + "%");
+export const percent = (value: number | null): string =>
+  value === null ? t("none") : plus(value, grouped(value, 1) + "%");
 /** A share that is in percent already. */
 export const share = (value: number): string => grouped(value, value >= 10 ? 0 : 1) + "%";
 /** Thousands only where the largest number has tens of them. */
@@ -128,15 +159,19 @@ function short(value: number, unit: string, digits: number, largest: number): st
 /** The cuts of a legend, as short as they can be told apart. */
 export function sayCuts(cuts: number[], unit: string, isDifference = false): (cut: number) => string {
   const largest = Math.max(...cuts.map(Math.abs));
-  const saidIn = (digits: number): string[] => cuts.map((cut) => {
-    const text = short(cut, unit, digits, largest);
-    return isDifference ? plus(cut, text) : text;
-  });
+  const saidIn = (digits: number): string[] =>
+    cuts.map((cut) => {
+      const text = short(cut, unit, digits, largest);
+      return isDifference ? plus(cut, text) : text;
+    });
   const said = [0, 1, 2, 3].map(saidIn).find((texts) => new Set(texts).size === texts.length) ?? saidIn(3);
   return (cut) => said[cuts.indexOf(cut)];
 }
 /** A bound in percent, without more decimals than it has. */
 export const percentEdge = (value: number): string => plus(value, short(value, "", 0, value) + "%");
-export const plain = (value: number|null): string => value === null ? t("none") :
-    Math.abs(value) >= 1000                                         ? grouped(value, 0) :
-                              format(",.4~g")(value).replace("-", "−");
+export const plain = (value: number | null): string =>
+  value === null
+    ? t("none")
+    : Math.abs(value) >= 1000
+      ? grouped(value, 0)
+      : format(",.4~g")(value).replace("-", "−");

@@ -13,23 +13,28 @@ import {type Comparison, fileOf} from "./comparison.ts";
 type Part = Schema["AttributedPart"];
 
 /** A group that is a kind of lever has a name in the catalogue. */
-const groupName = (name: string): string => `kind_${name}` in texts ? t(`kind_${name}` as TextKey) :
-    name === "networks" ? t("networks") :
-                          name;
+const groupName = (name: string): string =>
+  `kind_${name}` in texts ? t(`kind_${name}` as TextKey) : name === "networks" ? t("networks") : name;
 
 const usual = ["population", "jobs", "gdp"];
 
 /** Of every place that can be chosen here, since it is the runs that take their time. */
-function attributionWork({run, planId, indicator}: Comparison, work: Work, there: Part[], overwrite: boolean):
-    HTMLElement[] {
+function attributionWork(
+  {run, planId, indicator}: Comparison,
+  work: Work,
+  there: Part[],
+  overwrite: boolean
+): HTMLElement[] {
   const places = run.places.filter(({level}) => level !== "zone").map(({id}) => id);
   const indicators = [...new Set([...usual, ...there.map((row) => row.indicator), indicator])];
-  const command = `concentric attribute ${run.plan}.toml${run.variant && ` --variant ${run.variant}`}` +
-      ` --from ${run.years[0]} --to ${run.years.at(-1)} --indicator ${indicators.join()}` +
-      ` --place ${places.join()} -o ${planId}.attribution.csv`;
+  const command =
+    `concentric attribute ${run.plan}.toml${run.variant && ` --variant ${run.variant}`}` +
+    ` --from ${run.years[0]} --to ${run.years.at(-1)} --indicator ${indicators.join()}` +
+    ` --place ${places.join()} -o ${planId}.attribution.csv`;
   return work.parts(
-      () => ({what: "attribution", run: planId, places, indicators, overwrite}),
-      make("code", {dir: "ltr"}, command));
+    () => ({what: "attribution", run: planId, places, indicators, overwrite}),
+    make("code", {dir: "ltr"}, command)
+  );
 }
 
 export async function leverParts(of: Comparison, work: Work): Promise<HTMLElement[]> {
@@ -51,38 +56,47 @@ export async function leverParts(of: Comparison, work: Work): Promise<HTMLElemen
       ...attributionWork(of, work, rows, true)
     ];
   }
-  const {unit, year} = own[0], say = (value: number|null): string => signed(value, unit);
+  const {unit, year} = own[0],
+    say = (value: number | null): string => signed(value, unit);
   const groups = own.filter((row) => row.part === "group" && row.shapley !== null);
-  const levers = own.filter((row) => row.part === "lever" && row.missingWithout)
-                     .sort((a, b) => Math.abs(b.missingWithout!) - Math.abs(a.missingWithout!));
+  const levers = own
+    .filter((row) => row.part === "lever" && row.missingWithout)
+    .sort((a, b) => Math.abs(b.missingWithout!) - Math.abs(a.missingWithout!));
   const titleOf = (lever: Part): string => {
     const known = of.run.leverList.find((each) => each.id === lever.name);
     return known ? named(known.title) : lever.name;
   };
   return [
-    figure(lyingBars({
-      title: t("byGroup", named(of.base.title), named(place.name), year),
-      bars: groups.map(
-          (row) =>
-              ({name: groupName(row.name), value: row.shapley!, class: row.shapley! < 0 ? "loss" : "plan"})),
-      say,
-      nameHead: t("levers"),
-      valueHead: t("shapley"),
-      fileUnit: unit,
-      file: fileOf(of, place.id, "by-lever-group", year)
-    })),
+    figure(
+      lyingBars({
+        title: t("byGroup", named(of.base.title), named(place.name), year),
+        bars: groups.map((row) => ({
+          name: groupName(row.name),
+          value: row.shapley!,
+          class: row.shapley! < 0 ? "loss" : "plan"
+        })),
+        say,
+        nameHead: t("levers"),
+        valueHead: t("shapley"),
+        fileUnit: unit,
+        file: fileOf(of, place.id, "by-lever-group", year)
+      })
+    ),
     make("p", {class: "hint"}, t("attributionHint")),
     table(
-        t("leversMissing"),
-        [
-          {head: t("lever"), cell: titleOf}, {
-            head: t("missingWithout"),
-            number: true,
-            cell: (row) => say(row.missingWithout),
-            value: (row) => row.missingWithout,
-            unit
-          }
-        ],
-        levers.slice(0, 10), {name: fileOf(of, place.id, "by-lever", year), rows: levers})
+      t("leversMissing"),
+      [
+        {head: t("lever"), cell: titleOf},
+        {
+          head: t("missingWithout"),
+          number: true,
+          cell: (row) => say(row.missingWithout),
+          value: (row) => row.missingWithout,
+          unit
+        }
+      ],
+      levers.slice(0, 10),
+      {name: fileOf(of, place.id, "by-lever", year), rows: levers}
+    )
   ];
 }

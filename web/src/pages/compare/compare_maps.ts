@@ -11,11 +11,11 @@ import {quantity, sayCuts, signed} from "../../words/numbers.ts";
 import {type Comparison, difference, fileOf, inBase, inPlan, zonePlaces} from "./comparison.ts";
 
 const views = ["difference", "both", "base", "plan"] as const;
-export type Shows = typeof views[number];
+export type Shows = (typeof views)[number];
 type Shown = Exclude<Shows, "both">;
 
 /** As the address has it, or the difference. */
-export const showsOf = (text: string|null): Shows => views.find((view) => view === text) ?? "difference";
+export const showsOf = (text: string | null): Shows => views.find((view) => view === text) ?? "difference";
 
 export interface CompareMaps {
   element: HTMLElement;
@@ -26,17 +26,18 @@ export interface CompareMaps {
 
 export async function compareMaps(region: Schema["Region"]): Promise<CompareMaps> {
   const [cells, outlines] = await Promise.all([loadCells(), loadOutlines()]);
-  const element = make("div", {class: "maps"}), key = make("div", null);
+  const element = make("div", {class: "maps"}),
+    key = make("div", null);
   const first = new RegionMap(region, outlines, cells);
-  let second: RegionMap|null = null;
+  let second: RegionMap | null = null;
   element.append(first.element);
 
   /** The same classes for both runs, so that the maps can be held against each other. */
   const classesFor = (of: Comparison, isChange: boolean): Classes => {
     const say = isChange ? [difference] : [inBase, inPlan];
     const numbers = zonePlaces(of.run)
-                        .flatMap((place) => say.map((value) => value(of, place)))
-                        .filter((value) => value !== null);
+      .flatMap((place) => say.map((value) => value(of, place)))
+      .filter((value) => value !== null);
     return isChange ? changeClasses(numbers) : levelClasses(numbers, of.base.unit === "fraction" ? 3 : 2);
   };
   const valueOf = {difference, base: inBase, plan: inPlan};
@@ -44,7 +45,7 @@ export async function compareMaps(region: Schema["Region"]): Promise<CompareMaps
 
   const drawOn = (map: RegionMap, of: Comparison, shown: Shown, classes: Classes): void => {
     const placeOfZone = new Map(zonePlaces(of.run).map((place) => [of.run.places[place].zones[0], place]));
-    const valueAt = (zone: number): number|null => valueOf[shown](of, placeOfZone.get(zone) ?? -1);
+    const valueAt = (zone: number): number | null => valueOf[shown](of, placeOfZone.get(zone) ?? -1);
     map.draw({zones: (zone) => classOf(classes, valueAt(zone))});
     map.onPoint = (lon, lat) => {
       const cell = cellAt(region.grid, cells, lon, lat);
@@ -77,7 +78,8 @@ export async function compareMaps(region: Schema["Region"]): Promise<CompareMaps
       second = null;
       first.moveWith(null);
     }
-    const isChange = shows === "difference", classes = classesFor(of, isChange);
+    const isChange = shows === "difference",
+      classes = classesFor(of, isChange);
     drawOn(first, of, shows === "both" ? "base" : shows, classes);
     if (second) {
       drawOn(second, of, "plan", classes);

@@ -6,8 +6,9 @@ import {t} from "../../words/i18n.ts";
 import type {Comparison} from "./comparison.ts";
 
 export function reportPart({planId, baseId}: Comparison, certain: boolean): HTMLElement {
-  const says = make("span", {role: "status"}), name = fileName([planId, "against", baseId], "html");
-  const save = async(): Promise<void> => {
+  const says = make("span", {role: "status"}),
+    name = fileName([planId, "against", baseId], "html");
+  const save = async (): Promise<void> => {
     says.textContent = t("loading");
     saves.disabled = true;
     try {
@@ -19,11 +20,21 @@ export function reportPart({planId, baseId}: Comparison, certain: boolean): HTML
     saves.disabled = false;
   };
   const saves = button(t("saveReport"), () => void save());
-  const command = `concentric report ${planId}.gpkg --against ${baseId}.gpkg` +
-      `${certain ? ` --ensemble ${planId}.ensemble` : ""} -o ${name}`;
+  const command =
+    `concentric report ${planId}.gpkg --against ${baseId}.gpkg` +
+    `${certain ? ` --ensemble ${planId}.ensemble` : ""} -o ${name}`;
   return make(
-      "div", null, make("p", null, saves, " ", says),
-      make(
-          "p", {class: "hint"}, t("reportHint"), " ", t("onCommandLine"), " ",
-          make("code", {dir: "ltr"}, command)));
+    "div",
+    null,
+    make("p", null, saves, " ", says),
+    make(
+      "p",
+      {class: "hint"},
+      t("reportHint"),
+      " ",
+      t("onCommandLine"),
+      " ",
+      make("code", {dir: "ltr"}, command)
+    )
+  );
 }

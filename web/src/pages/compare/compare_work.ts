@@ -4,7 +4,7 @@ import {button, make} from "../../parts/dom.ts";
 import {t} from "../../words/i18n.ts";
 import {isOver, type Job, type JobRow, jobRow} from "../../parts/job_row.ts";
 
-export type Asked = Schema["EnsembleRequest"]|Schema["AttributionRequest"];
+export type Asked = Schema["EnsembleRequest"] | Schema["AttributionRequest"];
 
 export interface Work {
   /** The job on its way, or fields and the button that starts it; and the command that makes the same. */
@@ -14,8 +14,8 @@ export interface Work {
 
 /** `changed` is called when a job is over. */
 export async function compareWork(changed: () => void): Promise<Work> {
-  const rows = new Map<string, {job: Job, row: JobRow}>();
-  const keyOf = ({what, run}: Asked|Job): string => `${what} ${run}`;
+  const rows = new Map<string, {job: Job; row: JobRow}>();
+  const keyOf = ({what, run}: Asked | Job): string => `${what} ${run}`;
   const watch = (job: Job): HTMLElement => {
     const row = jobRow(job, (over) => {
       if (over.state === "done") {
@@ -29,23 +29,28 @@ export async function compareWork(changed: () => void): Promise<Work> {
     rows.set(keyOf(job), {job, row});
     return row.element;
   };
-  for (const job of await get<Job[]>("/jobs"))
-    if (job.what !== "run" && !isOver(job)) watch(job);
+  for (const job of await get<Job[]>("/jobs")) if (job.what !== "run" && !isOver(job)) watch(job);
   return {
     parts: (asked, command, ...fields) => {
-      const shown = make("div", {class: "work"}), known = rows.get(keyOf(asked()));
+      const shown = make("div", {class: "work"}),
+        known = rows.get(keyOf(asked()));
       const says = make("span", {class: "fault", role: "status"});
-      const start = async(): Promise<void> => {
+      const start = async (): Promise<void> => {
         try {
           shown.replaceChildren(
-              watch(await send<Job>("POST", "/jobs", "application/json", JSON.stringify(asked()))));
+            watch(await send<Job>("POST", "/jobs", "application/json", JSON.stringify(asked())))
+          );
         } catch (error) {
           says.textContent = (error as Error).message;
         }
       };
       if (known) shown.append(known.row.element);
       if (!known || isOver(known.job))
-        shown.append(...fields, button(t("workOut"), () => void start()), says);
+        shown.append(
+          ...fields,
+          button(t("workOut"), () => void start()),
+          says
+        );
       return [shown, make("p", {class: "hint"}, t("onCommandLine"), " ", command)];
     },
     end: () => rows.forEach(({row}) => row.end())

@@ -16,8 +16,11 @@ export type Spreads = Map<string, Between>;
 export async function spreadsOf(run: string): Promise<Spreads> {
   try {
     const {figures} = await once<Schema["SavedEnsemble"]>(`/runs/${run}/ensemble`);
-    return new Map(figures.flatMap(({id, modelled: {low, high}}) =>
-        low === null || high === null ? [] : [[id, {low, high}] as const]));
+    return new Map(
+      figures.flatMap(({id, modelled: {low, high}}) =>
+        low === null || high === null ? [] : [[id, {low, high}] as const]
+      )
+    );
   } catch {
     return new Map();
   }
@@ -29,7 +32,7 @@ export function spreadText(spreads: Spreads, row: Row): string {
 }
 
 /** How many of the figures that were kept for checking lie where nine runs of ten do. */
-export function coverageSays(spreads: Spreads, rows: Row[]): HTMLElement|null {
+export function coverageSays(spreads: Spreads, rows: Row[]): HTMLElement | null {
   const checks = rows.flatMap(({id, use, published}) => {
     const spread = use === "check" && published !== null ? spreads.get(id) : undefined;
     return spread ? [published! >= spread.low && published! <= spread.high] : [];

@@ -9,7 +9,7 @@ import {type Token, tokenField} from "./tokens.ts";
 
 export type LeverKey = Schema["LeverKey"];
 type Words = Schema["Levers"]["words"];
-type Changed = (value: Toml|null) => void;
+type Changed = (value: Toml | null) => void;
 
 const wordsOf: Partial<Record<LeverKey["shape"], keyof Words>> = {
   sections: "sections",
@@ -36,7 +36,7 @@ const choiceLabel = (word: string): string => {
 };
 
 /** `"a"`, `["a", "b"]` or `{a = 0.4, b = 0.6}` as words with weights. */
-export function tokensOf(value: Toml|undefined): Token[] {
+export function tokensOf(value: Toml | undefined): Token[] {
   if (value === undefined || value === null) return [];
   if (typeof value === "string") return value ? [{id: value}] : [];
   if (Array.isArray(value)) return value.map((each) => ({id: String(each)}));
@@ -45,7 +45,7 @@ export function tokensOf(value: Toml|undefined): Token[] {
   return [];
 }
 
-export function tokensToToml(tokens: Token[], one: boolean): Toml|null {
+export function tokensToToml(tokens: Token[], one: boolean): Toml | null {
   if (!tokens.length) return null;
   if (one) return tokens[0].id;
   if (tokens.some((each) => each.weight !== undefined))
@@ -53,31 +53,40 @@ export function tokensToToml(tokens: Token[], one: boolean): Toml|null {
   return tokens.map((each) => each.id);
 }
 
-function numberInput(key: LeverKey, value: Toml|undefined, changed: Changed): HTMLElement {
+function numberInput(key: LeverKey, value: Toml | undefined, changed: Changed): HTMLElement {
   const limits: Record<string, string> = {};
   if (key.least !== null) limits.min = String(key.least);
   if (key.most !== null) limits.max = String(key.most);
-  const input = make(
-      "input",
-      {type: "number", step: "any", ...limits, value: typeof value === "number" ? String(value) : ""});
+  const input = make("input", {
+    type: "number",
+    step: "any",
+    ...limits,
+    value: typeof value === "number" ? String(value) : ""
+  });
   input.addEventListener("change", () => changed(input.value === "" ? null : +input.value));
   const unit = key.shape === "share" ? `${key.least} – ${key.most}` : said(key.unit).replace(/^\(|\)$/g, "");
   return unit ? make("span", {class: "with-unit"}, input, make("span", {class: "hint"}, unit)) : input;
 }
 
-function yearsInput(key: LeverKey, value: Toml|undefined, changed: Changed): HTMLElement {
+function yearsInput(key: LeverKey, value: Toml | undefined, changed: Changed): HTMLElement {
   const years = Array.isArray(value) ? value : [value, value];
-  const [first, last] = years.map((year, i) => make("input", {
-                                    type: "number",
-                                    min: String(key.least),
-                                    max: String(key.most),
-                                    value: typeof year === "number" ? String(year) : "",
-                                    "aria-label": `${keyLabel(key.key)}: ${t(i ? "last" : "first")}`
-                                  }));
-  const set = (): void => changed(
-      first.value === ""                                  ? null :
-          last.value === "" || last.value === first.value ? +first.value :
-                                                            [+first.value, +last.value]);
+  const [first, last] = years.map((year, i) =>
+    make("input", {
+      type: "number",
+      min: String(key.least),
+      max: String(key.most),
+      value: typeof year === "number" ? String(year) : "",
+      "aria-label": `${keyLabel(key.key)}: ${t(i ? "last" : "first")}`
+    })
+  );
+  const set = (): void =>
+    changed(
+      first.value === ""
+        ? null
+        : last.value === "" || last.value === first.value
+          ? +first.value
+          : [+first.value, +last.value]
+    );
   first.addEventListener("change", set);
   last.addEventListener("change", set);
   return make("span", {class: "with-unit"}, first, "–", last);
@@ -90,7 +99,7 @@ function textInput(value: string, set: (text: string) => void, placeholder = "")
 }
 
 /** `[[2020, 0.9], [2035, 1.1]]` as a row a year. */
-function pathInput(value: Toml|undefined, changed: Changed): HTMLElement {
+function pathInput(value: Toml | undefined, changed: Changed): HTMLElement {
   const points = (Array.isArray(value) ? value : []).map((each) => (Array.isArray(each) ? each : []));
   const input = (of: Toml[], at: number, label: string): HTMLElement => {
     const element = make("input", {
@@ -116,13 +125,13 @@ function pathInput(value: Toml|undefined, changed: Changed): HTMLElement {
   return make("div", {class: "stops"}, make("ol", null, [...points, more].map(row)));
 }
 
-function widget(key: LeverKey, value: Toml|undefined, words: Words, changed: Changed): HTMLElement {
+function widget(key: LeverKey, value: Toml | undefined, words: Words, changed: Changed): HTMLElement {
   const list = wordsOf[key.shape];
   if (list) {
     const one = single.has(key.shape) || (key.shape === "nodes" && key.key !== "via");
-    return tokenField(
-        words[list], tokensOf(value), {weighted: key.shape === "places", one},
-        (tokens) => changed(tokensToToml(tokens, one)));
+    return tokenField(words[list], tokensOf(value), {weighted: key.shape === "places", one}, (tokens) =>
+      changed(tokensToToml(tokens, one))
+    );
   }
   switch (key.shape) {
     case "number":
@@ -138,8 +147,11 @@ function widget(key: LeverKey, value: Toml|undefined, words: Words, changed: Cha
     }
     case "choice": {
       const select = make(
-          "select", null, make("option", {value: ""}, "…"),
-          key.choices.map((each) => make("option", {value: each}, choiceLabel(each))));
+        "select",
+        null,
+        make("option", {value: ""}, "…"),
+        key.choices.map((each) => make("option", {value: each}, choiceLabel(each)))
+      );
       select.value = typeof value === "string" ? value : "";
       select.addEventListener("change", () => changed(select.value || null));
       return select;
@@ -147,13 +159,13 @@ function widget(key: LeverKey, value: Toml|undefined, words: Words, changed: Cha
     case "date": {
       const text = typeof value === "object" && value && "date" in value ? value.date : String(value ?? "");
       return textInput(
-          text,
-          (to) => changed(
-              to === ""                          ? null :
-                  /^\d{4}$/.test(to)             ? +to :
-                  /^\d{4}-\d{2}-\d{2}$/.test(to) ? {date: to} :
-                                                   to),
-          "2030-12-31");
+        text,
+        (to) =>
+          changed(
+            to === "" ? null : /^\d{4}$/.test(to) ? +to : /^\d{4}-\d{2}-\d{2}$/.test(to) ? {date: to} : to
+          ),
+        "2030-12-31"
+      );
     }
     case "path":
       return pathInput(value, changed);
@@ -163,7 +175,11 @@ function widget(key: LeverKey, value: Toml|undefined, words: Words, changed: Cha
 }
 
 export function leverField(
-    key: LeverKey, value: Toml|undefined, words: Words, changed: Changed): HTMLElement {
+  key: LeverKey,
+  value: Toml | undefined,
+  words: Words,
+  changed: Changed
+): HTMLElement {
   return framed(key, widget(key, value, words, changed));
 }
 

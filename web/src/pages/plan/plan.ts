@@ -11,15 +11,18 @@ import {planForm} from "./plan_form.ts";
 import {jobList} from "./plan_jobs.ts";
 import {runFields} from "./plan_start.ts";
 
-const leverTable = (plan: Schema["CheckedPlan"]): HTMLElement => table(
+const leverTable = (plan: Schema["CheckedPlan"]): HTMLElement =>
+  table(
     t("levers"),
     [
       {head: t("lever"), cell: (l) => make("strong", null, named(l.title))},
       {head: t("about"), cell: (l) => named(l.explanation)},
-      {head: t("years"), cell: (l) => l.first === l.last ? String(l.first) : `${l.first}–${l.last}`},
+      {head: t("years"), cell: (l) => (l.first === l.last ? String(l.first) : `${l.first}–${l.last}`)},
       {head: t("basisHead"), cell: (l) => make("span", {class: "chip " + l.basis}, t(l.basis as TextKey))}
     ],
-    plan.levers, {name: [plan.name, plan.variant, "levers"]});
+    plan.levers,
+    {name: [plan.name, plan.variant, "levers"]}
+  );
 
 /** A button that asks for a file and gives its text. */
 function fileButton(label: string, opened: (text: string, name: string) => void): HTMLElement {
@@ -29,17 +32,30 @@ function fileButton(label: string, opened: (text: string, name: string) => void)
     if (file) opened(await file.text(), file.name.replace(/\.toml$/, ""));
     input.value = "";
   });
-  return make("span", null, button(label, () => input.click()), input);
+  return make(
+    "span",
+    null,
+    button(label, () => input.click()),
+    input
+  );
 }
 
 export async function planPage(page: HTMLElement): Promise<() => void> {
-  const [plans, region, jobs] =
-      await Promise.all([get<Schema["PlanName"][]>("/plans"), once<Schema["Region"]>("/region"), jobList()]);
+  const [plans, region, jobs] = await Promise.all([
+    get<Schema["PlanName"][]>("/plans"),
+    once<Schema["Region"]>("/region"),
+    jobList()
+  ]);
   const kept = keptDraft(region.id);
-  let from = kept?.from ?? plans[0]?.name ?? "", waiting = 0;
-  const editor = make(
-      "textarea",
-      {class: "editor", spellcheck: "false", "aria-label": t("planText"), rows: "24", dir: "ltr"});
+  let from = kept?.from ?? plans[0]?.name ?? "",
+    waiting = 0;
+  const editor = make("textarea", {
+    class: "editor",
+    spellcheck: "false",
+    "aria-label": t("planText"),
+    rows: "24",
+    dir: "ltr"
+  });
   const verdict = make("div", {role: "status"});
   const keep = (): void => keepDraft(region.id, {text: editor.value, from, run: run.run()});
   const run = runFields(region, kept?.run ?? "mine", () => {
@@ -64,18 +80,24 @@ export async function planPage(page: HTMLElement): Promise<() => void> {
     form.mark(faultsOf(error));
     verdict.replaceChildren(...faultList(error, toLine));
   };
-  const check = async(): Promise<boolean> => {
-    const checked = editor.value, variant = form.variant();
+  const check = async (): Promise<boolean> => {
+    const checked = editor.value,
+      variant = form.variant();
     const isLate = (): boolean => checked !== editor.value || variant !== form.variant();
     try {
       const query = variant ? `?variant=${encodeURIComponent(variant)}` : "";
-      const good =
-          await send<Schema["CheckedPlan"]>("POST", "/plans/check" + query, "application/toml", checked);
+      const good = await send<Schema["CheckedPlan"]>(
+        "POST",
+        "/plans/check" + query,
+        "application/toml",
+        checked
+      );
       if (isLate()) return false;
       form.mark([]);
       verdict.replaceChildren(
-          make("p", {class: "gain"}, t("planGood", good.levers.length)),
-          make("details", null, make("summary", null, named(good.title)), leverTable(good)));
+        make("p", {class: "gain"}, t("planGood", good.levers.length)),
+        make("details", null, make("summary", null, named(good.title)), leverTable(good))
+      );
       return true;
     } catch (error) {
       if (!isLate()) showFaults(error);
@@ -86,7 +108,7 @@ export async function planPage(page: HTMLElement): Promise<() => void> {
     clearTimeout(waiting);
     waiting = window.setTimeout(() => void check(), 400);
   };
-  const start = async(): Promise<void> => {
+  const start = async (): Promise<void> => {
     if (!(await check())) return verdict.scrollIntoView({block: "nearest"});
     try {
       const job = await run.start(editor.value, form.variant());
@@ -107,18 +129,20 @@ export async function planPage(page: HTMLElement): Promise<() => void> {
     }
   });
   const tabs = make("div", {class: "tabs", role: "tablist"});
-  const showTab = (which: "form"|"text"): void => {
-    tabs.replaceChildren(...(["form", "text"] as const).map((each) => {
-      const tab = button(t(`${each}Tab`), () => void openTab(each));
-      tab.setAttribute("role", "tab");
-      tab.setAttribute("aria-selected", String(each === which));
-      return tab;
-    }));
+  const showTab = (which: "form" | "text"): void => {
+    tabs.replaceChildren(
+      ...(["form", "text"] as const).map((each) => {
+        const tab = button(t(`${each}Tab`), () => void openTab(each));
+        tab.setAttribute("role", "tab");
+        tab.setAttribute("aria-selected", String(each === which));
+        return tab;
+      })
+    );
     form.element.hidden = which !== "form";
     editor.hidden = which !== "text";
   };
   /** A text that is no TOML stays a text: its faults say where. */
-  const openTab = async(which: "form"|"text"): Promise<void> => {
+  const openTab = async (which: "form" | "text"): Promise<void> => {
     try {
       if (which === "form") await form.read();
       showTab(which);
@@ -127,12 +151,12 @@ export async function planPage(page: HTMLElement): Promise<() => void> {
       showFaults(error);
     }
   };
-  const show = async(): Promise<void> => {
+  const show = async (): Promise<void> => {
     await openTab("form");
     run.say(form.variant());
     await check();
   };
-  const open = async(plan: string, text: string): Promise<void> => {
+  const open = async (plan: string, text: string): Promise<void> => {
     from = plan;
     change(text);
     verdict.replaceChildren();
@@ -147,27 +171,46 @@ export async function planPage(page: HTMLElement): Promise<() => void> {
   });
   editor.addEventListener("focus", () => rememberText(editor.value));
   editor.addEventListener("input", keep);
-  page.replaceChildren(make(
-      "section", {class: "wide-page plan-page"}, make("h1", null, t("plan")),
+  page.replaceChildren(
+    make(
+      "section",
+      {class: "wide-page plan-page"},
+      make("h1", null, t("plan")),
       make("p", {class: "hint"}, t("planHint")),
       make(
-          "div", {class: "row"},
-          choice(
-              t("beginFrom"), plans.map((p) => [p.name, p.name]), from,
-              async (name) => open(name, await text(`/plans/${name}`))),
-          form.variants, fileButton(t("openFile"), (text) => void open(from, text)),
-          button(t("save"), () => saveText(editor.value, `${run.run()}.toml`, "application/toml")), undo,
-          button(t("checkPlan"), () => void check())),
-      tabs, form.element, editor, verdict,
-      make("div", {class: "row"}, ...run.elements, button(t("start"), () => void start(), "main")),
-      make("p", {class: "hint"}, t("sameCommand"), " ", run.command), make("h2", null, t("jobsOnTheWay")),
-      jobs.element));
+        "div",
+        {class: "row"},
+        choice(
+          t("beginFrom"),
+          plans.map((p) => [p.name, p.name]),
+          from,
+          async (name) => open(name, await text(`/plans/${name}`))
+        ),
+        form.variants,
+        fileButton(t("openFile"), (text) => void open(from, text)),
+        button(t("save"), () => saveText(editor.value, `${run.run()}.toml`, "application/toml")),
+        undo,
+        button(t("checkPlan"), () => void check())
+      ),
+      tabs,
+      form.element,
+      editor,
+      verdict,
+      make(
+        "div",
+        {class: "row"},
+        ...run.elements,
+        button(t("start"), () => void start(), "main")
+      ),
+      make("p", {class: "hint"}, t("sameCommand"), " ", run.command),
+      make("h2", null, t("jobsOnTheWay")),
+      jobs.element
+    )
+  );
   showTab("form");
   if (kept) editor.value = kept.text;
-  if (kept)
-    await show();
-  else if (from)
-    await open(from, await text(`/plans/${from}`));
+  if (kept) await show();
+  else if (from) await open(from, await text(`/plans/${from}`));
   return () => {
     clearTimeout(waiting);
     jobs.end();

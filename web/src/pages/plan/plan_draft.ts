@@ -12,13 +12,13 @@ const earlier: string[] = [];
 
 const key = (region: string): string => "concentric-plan-" + region;
 
-export function keptDraft(region: string): Draft|null {
+export function keptDraft(region: string): Draft | null {
   const kept = sessionStorage.getItem(key(region));
-  return kept === null ? null : JSON.parse(kept) as Draft;
+  return kept === null ? null : (JSON.parse(kept) as Draft);
 }
 
 export const keepDraft = (region: string, draft: Draft): void =>
-    sessionStorage.setItem(key(region), JSON.stringify(draft));
+  sessionStorage.setItem(key(region), JSON.stringify(draft));
 
 /** To be called with the text as it stands before a change. */
 export function rememberText(text: string): void {
@@ -26,7 +26,7 @@ export function rememberText(text: string): void {
 }
 
 /** The last text that was another than this one; nothing where there was none. */
-export function textBefore(now: string): string|undefined {
+export function textBefore(now: string): string | undefined {
   while (earlier.at(-1) === now) earlier.pop();
   return earlier.pop();
 }

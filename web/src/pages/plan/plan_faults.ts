@@ -5,11 +5,11 @@ import {said, withHint} from "../../words/fault_words.ts";
 import {t} from "../../words/i18n.ts";
 
 export const faultsOf = (error: unknown): Schema["Fault"][] =>
-    error instanceof ServerProblem ? error.problem.errors ?? [] : [];
+  error instanceof ServerProblem ? (error.problem.errors ?? []) : [];
 
 /** As they are said beside their field, a line each. */
 export const allOf = (faults: Schema["Fault"][]): string =>
-    faults.map((fault) => withHint(fault.what, fault.hint)).join("\n");
+  faults.map((fault) => withHint(fault.what, fault.hint)).join("\n");
 
 export function faultList(error: unknown, toLine: (line: number) => void): HTMLElement[] {
   const faults = faultsOf(error);
@@ -18,12 +18,20 @@ export function faultList(error: unknown, toLine: (line: number) => void): HTMLE
   return [
     make("p", {class: "fault"}, t("faults", total)),
     make(
-        "ul", {class: "faults"},
-        faults.map(
-            (fault) => make(
-                "li", null,
-                fault.line ? button(t("line", fault.line), () => toLine(fault.line), "link") : null,
-                " ", make("bdi", null, fault.field), t("colon"), said(fault.what),
-                fault.hint ? make("span", {class: "hint"}, ` ${said(fault.hint)}`) : null)))
+      "ul",
+      {class: "faults"},
+      faults.map((fault) =>
+        make(
+          "li",
+          null,
+          fault.line ? button(t("line", fault.line), () => toLine(fault.line), "link") : null,
+          " ",
+          make("bdi", null, fault.field),
+          t("colon"),
+          said(fault.what),
+          fault.hint ? make("span", {class: "hint"}, ` ${said(fault.hint)}`) : null
+        )
+      )
+    )
   ];
 }

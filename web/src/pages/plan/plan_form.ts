@@ -4,12 +4,19 @@ import {once, type Schema, send} from "../../api.ts";
 import {button, make} from "../../parts/dom.ts";
 import {t} from "../../words/i18n.ts";
 import {framed, keyLabel, leverField, type LeverKey, tokensOf, tokensToToml} from "./lever_fields.ts";
-// clang-format off
 import {
-  addLever, type Entry, find, type Lever, type Outline, patchOf, removeLever, setHeader, setInVariant,
-  setKey, type Toml
+  addLever,
+  type Entry,
+  find,
+  type Lever,
+  type Outline,
+  patchOf,
+  removeLever,
+  setHeader,
+  setInVariant,
+  setKey,
+  type Toml
 } from "./plan_text.ts";
-// clang-format on
 import {stopsField, stopsOf, stopsToToml, stopToToml} from "./stops_field.ts";
 import {allOf, faultsOf} from "./plan_faults.ts";
 import {idOf, kindName, kindOf, leverChoice, leverList, titleOf} from "./plan_levers.ts";
@@ -38,31 +45,45 @@ export interface PlanText {
   chosen: () => void;
 }
 
-const headerKey = (key: string, required: boolean): LeverKey =>
-    ({key, required, shape: "text", unit: "", least: null, most: null, choices: []});
+const headerKey = (key: string, required: boolean): LeverKey => ({
+  key,
+  required,
+  shape: "text",
+  unit: "",
+  least: null,
+  most: null,
+  choices: []
+});
 const headerKeys = [headerKey("name", true), headerKey("title", true), headerKey("title_zh", false)];
 
 const hints = {zones: "pickOnMap", stops: "pickStops", lines: "pickLines"} as const;
 
 export async function planForm(region: Schema["Region"], text: PlanText): Promise<PlanForm> {
-  const [levers, lines] =
-      await Promise.all([once<Schema["Levers"]>("/levers"), once<Schema["Lines"]>("/region/lines")]);
-  let outline: Outline = {plan: [], levers: []}, faults: Fault[] = [];
-  let row = 1, variant = "", active: LeverKey|null = null;
+  const [levers, lines] = await Promise.all([
+    once<Schema["Levers"]>("/levers"),
+    once<Schema["Lines"]>("/region/lines")
+  ]);
+  let outline: Outline = {plan: [], levers: []},
+    faults: Fault[] = [];
+  let row = 1,
+    variant = "",
+    active: LeverKey | null = null;
   const fields = make("div", {class: "lever-form"});
   const hint = make("p", {class: "hint"});
   const map = await planMap(region, (spot) => void inTurn(() => put(spot)));
 
   /** The chosen lever; nothing where the plan itself is chosen. */
-  const lever = (): Lever|undefined => outline.levers[row - 1];
+  const lever = (): Lever | undefined => outline.levers[row - 1];
   const patch = (): {key: string; value: Toml}[] => (variant && lever() && patchOf(lever()!, variant)) || [];
-  const valueOf = (key: string): Toml|undefined =>
-      find(patch(), key) ?? (lever() ? find(lever()!.entries, key) : find(outline.plan as Entry[], key));
+  const valueOf = (key: string): Toml | undefined =>
+    find(patch(), key) ?? (lever() ? find(lever()!.entries, key) : find(outline.plan as Entry[], key));
   const isGiven = (key: string): boolean => valueOf(key) !== undefined && valueOf(key) !== "";
-  const formOf = (of: Lever): Schema["LeverForm"]|undefined => {
+  const formOf = (of: Lever): Schema["LeverForm"] | undefined => {
     const forms = levers.forms.filter((f) => f.kind === kindOf(of));
-    return forms.find((f) => f.withKey && find(of.entries, f.withKey) !== undefined) ??
-        forms.find((f) => !f.withKey);
+    return (
+      forms.find((f) => f.withKey && find(of.entries, f.withKey) !== undefined) ??
+      forms.find((f) => !f.withKey)
+    );
   };
   const keysOf = (of: Lever): LeverKey[] => {
     const keys = formOf(of)?.keys.filter((k) => k.key !== "kind") ?? [];
@@ -70,11 +91,10 @@ export async function planForm(region: Schema["Region"], text: PlanText): Promis
     const of_kind = keys.filter((k) => !usual.includes(k.key));
     return variant ? of_kind : [...of_kind, ...keys.filter((k) => usual.includes(k.key))];
   };
-  const keys = (): LeverKey[] => lever() ? keysOf(lever()!) : headerKeys;
-  const fieldOf =
-      (key: string): HTMLElement|undefined => [...fields.querySelectorAll<HTMLElement>("[data-key]")].find(
-          (each) => each.dataset.key === key);
-  const say = (field: HTMLElement|undefined, what: string): void => {
+  const keys = (): LeverKey[] => (lever() ? keysOf(lever()!) : headerKeys);
+  const fieldOf = (key: string): HTMLElement | undefined =>
+    [...fields.querySelectorAll<HTMLElement>("[data-key]")].find((each) => each.dataset.key === key);
+  const say = (field: HTMLElement | undefined, what: string): void => {
     field?.classList.toggle("wrong", what !== "");
     const room = field?.querySelector(":scope > .fault");
     if (room) room.textContent = what;
@@ -82,17 +102,19 @@ export async function planForm(region: Schema["Region"], text: PlanText): Promis
 
   /** One change after the other: each is written to the lines as the one before left them. */
   let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = (act: () => Promise<void>): Promise<unknown> => turn =
-      turn.then(act).catch((error: Error) => {
-        fields.querySelector(":scope > .fault")!.textContent = error.message;
-      });
+  const inTurn = (act: () => Promise<void>): Promise<unknown> =>
+    (turn = turn.then(act).catch((error: Error) => {
+      fields.querySelector(":scope > .fault")!.textContent = error.message;
+    }));
   const outlineOf = (of: string): Promise<Outline> =>
-      send<Outline>("POST", "/plans/outline", "application/toml", of);
-  const write = async(key: string, value: Toml|null, anew: boolean): Promise<void> => {
+    send<Outline>("POST", "/plans/outline", "application/toml", of);
+  const write = async (key: string, value: Toml | null, anew: boolean): Promise<void> => {
     const own = lever();
-    const to = !own ? setHeader(text.get(), outline, key, value) :
-        variant     ? setInVariant(text.get(), own, variant, key, value) :
-                      setKey(text.get(), own, key, value);
+    const to = !own
+      ? setHeader(text.get(), outline, key, value)
+      : variant
+        ? setInVariant(text.get(), own, variant, key, value)
+        : setKey(text.get(), own, key, value);
     if (to === null) return say(fieldOf(key), t("writtenOtherwise"));
     try {
       outline = await outlineOf(to);
@@ -104,10 +126,10 @@ export async function planForm(region: Schema["Region"], text: PlanText): Promis
     if (anew || variant || levers.forms.some((f) => f.withKey === key)) drawFields();
     drawMap();
   };
-  const change = (key: string, value: Toml|null, anew = false): void =>
-      void inTurn(() => write(key, value, anew));
+  const change = (key: string, value: Toml | null, anew = false): void =>
+    void inTurn(() => write(key, value, anew));
   /** A click on the map goes into the field that was used last. */
-  const put = async(spot: Spot): Promise<void> => {
+  const put = async (spot: Spot): Promise<void> => {
     if (!active) return;
     const {key, shape} = active;
     if (shape === "stop")
@@ -118,9 +140,12 @@ export async function planForm(region: Schema["Region"], text: PlanText): Promis
       return write(key, stopsToToml([...stops, added]), true);
     }
     const zone = region.zones.find((each) => each.code === spot.zone)!;
-    const id = shape === "lines" ? spot.line :
-        shape === "provinces"    ? region.provinces[zone.province].code :
-                                   spot.zone;
+    const id =
+      shape === "lines"
+        ? spot.line
+        : shape === "provinces"
+          ? region.provinces[zone.province].code
+          : spot.zone;
     if (!id) return;
     const one = shape === "nodes" && key !== "via";
     const tokens = tokensOf(valueOf(key));
@@ -128,9 +153,9 @@ export async function planForm(region: Schema["Region"], text: PlanText): Promis
     const to = one ? [{id}] : without.length < tokens.length ? without : [...tokens, {id}];
     return write(key, tokensToToml(to, one), true);
   };
-  const drawMap = (): void => map.show(
-      shownOf(lever() ? keys() : [], valueOf, levers.words.institutions, lines, region, map.placeOf));
-  const activate = (key: LeverKey|null): void => {
+  const drawMap = (): void =>
+    map.show(shownOf(lever() ? keys() : [], valueOf, levers.words.institutions, lines, region, map.placeOf));
+  const activate = (key: LeverKey | null): void => {
     if (key && !isOnMap(key)) return;
     active = key;
     const pick = pickOf(key);
@@ -147,47 +172,57 @@ export async function planForm(region: Schema["Region"], text: PlanText): Promis
     const stops = stopsOf(value);
     const options = {
       timed: key.key === "stops",
-      most: one                 ? 1 :
-          key.key === "between" ? 2 :
-                                  Infinity,
+      most: one ? 1 : key.key === "between" ? 2 : Infinity,
       added: (name: string) =>
-          key.key === "stops" ? stopAfter(stops, {name}, valueOf("mode"), map.placeOf) : {name}
+        key.key === "stops" ? stopAfter(stops, {name}, valueOf("mode"), map.placeOf) : {name}
     };
     return framed(
-        key,
-        stopsField(
-            stops, options,
-            (to) => change(key.key, one && to.length ? stopToToml(to[0]) : stopsToToml(to), true)));
+      key,
+      stopsField(stops, options, (to) =>
+        change(key.key, one && to.length ? stopToToml(to[0]) : stopsToToml(to), true)
+      )
+    );
   };
   const drawFields = (): void => {
     const own = lever();
     const shown = keys();
     // A kind that has another way offers the key that leads there.
     const other = own && levers.forms.find((f) => f.kind === kindOf(own) && f.withKey);
-    const way = other && !shown.some((k) => k.key === other.withKey) ?
-        other.keys.filter((k) => k.key === other.withKey) :
-        [];
+    const way =
+      other && !shown.some((k) => k.key === other.withKey)
+        ? other.keys.filter((k) => k.key === other.withKey)
+        : [];
     const controls = (): HTMLElement[] => [...fields.querySelectorAll<HTMLElement>("input, select, button")];
     const focused = controls().indexOf(document.activeElement as HTMLElement);
     const changed = patch().map((each) => each.key);
     fields.replaceChildren(
-        make(
-            "h2", null, own ? kindName(kindOf(own)) + " · " : t("thePlan"),
-            own ? make("code", null, idOf(own)) : ""),
-        make("p", {class: "fault", role: "status"}), ...[...way, ...shown].map((key) => {
-          const field = widgetOf(key);
-          if (changed.includes(key.key))
-            field.querySelector(".label")!.append(make("span", {class: "chip"}, t("inVariant", variant)));
-          field.addEventListener("focusin", () => activate(key));
-          field.addEventListener("click", () => activate(key));
-          return field;
-        }),
-        own ? button(t("removeLever"), () => void inTurn(async () => {
-                                         text.set(removeLever(text.get(), outline, row - 1));
-                                         --row;
-                                         await read();
-                                       })) :
-              "");
+      make(
+        "h2",
+        null,
+        own ? kindName(kindOf(own)) + " · " : t("thePlan"),
+        own ? make("code", null, idOf(own)) : ""
+      ),
+      make("p", {class: "fault", role: "status"}),
+      ...[...way, ...shown].map((key) => {
+        const field = widgetOf(key);
+        if (changed.includes(key.key))
+          field.querySelector(".label")!.append(make("span", {class: "chip"}, t("inVariant", variant)));
+        field.addEventListener("focusin", () => activate(key));
+        field.addEventListener("click", () => activate(key));
+        return field;
+      }),
+      own
+        ? button(
+            t("removeLever"),
+            () =>
+              void inTurn(async () => {
+                text.set(removeLever(text.get(), outline, row - 1));
+                --row;
+                await read();
+              })
+          )
+        : ""
+    );
     const again = active && shown.find((k) => k.key === active!.key);
     activate(again || shown.find(isOnMap) || null);
     drawFaults();
@@ -198,7 +233,8 @@ export async function planForm(region: Schema["Region"], text: PlanText): Promis
     const paths = own ? [`lever.${idOf(own)}`, `lever[${at}]`] : ["plan"];
     return faults.filter((f) => paths.some((path) => f.field === path || f.field.startsWith(path + ".")));
   };
-  const drawList = (): void => list.draw(
+  const drawList = (): void =>
+    list.draw(
       [
         {
           title: t("thePlan"),
@@ -206,12 +242,13 @@ export async function planForm(region: Schema["Region"], text: PlanText): Promis
           wrong: faultsIn(0).length
         },
         ...outline.levers.map((own, i) => ({
-                                title: titleOf(own, levers.words),
-                                kind: kindName(kindOf(own)),
-                                wrong: faultsIn(i + 1).length
-                              }))
+          title: titleOf(own, levers.words),
+          kind: kindName(kindOf(own)),
+          wrong: faultsIn(i + 1).length
+        }))
       ],
-      row);
+      row
+    );
   /** Beside its field, or above them where the whole lever is meant. */
   const drawFaults = (): void => {
     const prefix = lever() ? /^lever(\.[^.]+|\[\d+\])\.?/ : /^plan\.?/;
@@ -225,8 +262,9 @@ export async function planForm(region: Schema["Region"], text: PlanText): Promis
       const isMissing = own.length > 0 && isNeeded && !isGiven(key.key);
       say(fieldOf(key.key), isMissing ? t("required") : allOf(own));
     }
-    const ofVariants =
-        faults.filter((f) => f.field === "variant" || /^(plan|lever.*)\.variants$/.test(f.field));
+    const ofVariants = faults.filter(
+      (f) => f.field === "variant" || /^(plan|lever.*)\.variants$/.test(f.field)
+    );
     variants.mark(allOf(ofVariants));
   };
   const chooseRow = (to: number): void => {
@@ -240,19 +278,23 @@ export async function planForm(region: Schema["Region"], text: PlanText): Promis
   };
   const list = leverList(chooseRow);
   const names = (): string[] =>
-      ((find(outline.plan as Entry[], "variants") ?? []) as Toml[]).map((each) => String(each));
-  const variants = variantChoice((to) => {
-    variant = to;
-    drawFields();
-    drawMap();
-    text.chosen();
-  }, (name) => void inTurn(async () => {
-       text.set(setHeader(text.get(), outline, "variants", [...names(), name]));
-       variant = name;
-       await read();
-       text.chosen();
-     }));
-  const read = async(): Promise<void> => {
+    ((find(outline.plan as Entry[], "variants") ?? []) as Toml[]).map((each) => String(each));
+  const variants = variantChoice(
+    (to) => {
+      variant = to;
+      drawFields();
+      drawMap();
+      text.chosen();
+    },
+    (name) =>
+      void inTurn(async () => {
+        text.set(setHeader(text.get(), outline, "variants", [...names(), name]));
+        variant = name;
+        await read();
+        text.chosen();
+      })
+  );
+  const read = async (): Promise<void> => {
     outline = await outlineOf(text.get());
     row = Math.max(Math.min(row, outline.levers.length), outline.levers.length ? 1 : 0);
     if (!names().includes(variant)) variant = "";
@@ -261,19 +303,27 @@ export async function planForm(region: Schema["Region"], text: PlanText): Promis
     drawFields();
     drawMap();
   };
-  const add = leverChoice(levers.forms, (kind, withKey) => void inTurn(async () => {
-                                          const ids = outline.levers.map(idOf),
-                                                stem = kind.replaceAll("_", "-");
-                                          let n = 1;
-                                          while (ids.includes(`${stem}-${n}`)) ++n;
-                                          text.set(addLever(text.get(), kind, `${stem}-${n}`, withKey));
-                                          outline = await outlineOf(text.get());
-                                          chooseRow(outline.levers.length);
-                                        }));
+  const add = leverChoice(
+    levers.forms,
+    (kind, withKey) =>
+      void inTurn(async () => {
+        const ids = outline.levers.map(idOf),
+          stem = kind.replaceAll("_", "-");
+        let n = 1;
+        while (ids.includes(`${stem}-${n}`)) ++n;
+        text.set(addLever(text.get(), kind, `${stem}-${n}`, withKey));
+        outline = await outlineOf(text.get());
+        chooseRow(outline.levers.length);
+      })
+  );
   return {
     element: make(
-        "div", {class: "plan-form"}, make("div", {class: "levers"}, add, list.element),
-        make("div", null, fields), make("div", {class: "plan-map"}, hint, map.element)),
+      "div",
+      {class: "plan-form"},
+      make("div", {class: "levers"}, add, list.element),
+      make("div", null, fields),
+      make("div", {class: "plan-map"}, hint, map.element)
+    ),
     variants: variants.element,
     variant: () => variant,
     read,

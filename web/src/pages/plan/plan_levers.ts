@@ -24,10 +24,13 @@ export const kindName = (kind: string): string => t(`kind_${kind}` as TextKey);
 
 /** A new lever of a kind, or of its other way: `relocate` by activity, or of one institution. */
 export function leverChoice(
-    forms: Schema["LeverForm"][], add: (kind: string, withKey: string) => void): HTMLElement {
-  const options = forms.map((form, i): [
-    string, string
-  ] => [String(i), kindName(form.kind) + (form.withKey ? ` – ${keyLabel(form.withKey)}` : "")]);
+  forms: Schema["LeverForm"][],
+  add: (kind: string, withKey: string) => void
+): HTMLElement {
+  const options = forms.map((form, i): [string, string] => [
+    String(i),
+    kindName(form.kind) + (form.withKey ? ` – ${keyLabel(form.withKey)}` : "")
+  ]);
   const element = choice(t("addLever"), [["", "…"], ...options], "", (i) => {
     const form = forms[Number(i)];
     element.querySelector("select")!.value = "";
@@ -45,23 +48,29 @@ export interface LeverList {
 export function leverList(choose: (row: number) => void): LeverList {
   const element = make("div", {class: "lever-list", role: "listbox", "aria-label": t("levers")});
   const draw = (rows: ListRow[], chosen: number): void => {
-    element.replaceChildren(...rows.map((row, i) => {
-      const option = make(
-          "button", {
+    element.replaceChildren(
+      ...rows.map((row, i) => {
+        const option = make(
+          "button",
+          {
             type: "button",
             role: "option",
             "aria-selected": String(i === chosen),
             class: "lever" + (row.wrong ? " wrong" : "")
           },
           row.title,
-          make("span", {class: "hint"}, row.kind, row.wrong ? ` · ${t("faults", row.wrong)}` : ""));
-      option.addEventListener("click", () => choose(i));
-      return option;
-    }));
+          make("span", {class: "hint"}, row.kind, row.wrong ? ` · ${t("faults", row.wrong)}` : "")
+        );
+        option.addEventListener("click", () => choose(i));
+        return option;
+      })
+    );
     const own = element.children[chosen] as HTMLElement | undefined;
-    if (own &&
-        (own.offsetTop < element.scrollTop ||
-         own.offsetTop + own.offsetHeight > element.scrollTop + element.clientHeight))
+    if (
+      own &&
+      (own.offsetTop < element.scrollTop ||
+        own.offsetTop + own.offsetHeight > element.scrollTop + element.clientHeight)
+    )
       element.scrollTop = own.offsetTop - element.clientHeight / 2;
   };
   return {element, draw};

@@ -23,11 +23,11 @@ export interface Shown {
   drawn: {name: string; at: Place}[];
 }
 /** What a click on the map may be meant for. */
-export type Pick = "zones"|"stops"|"lines";
+export type Pick = "zones" | "stops" | "lines";
 export interface Spot {
   zone: string;
   stop: LineStop;
-  line: string|null;
+  line: string | null;
 }
 
 export interface PlanMap {
@@ -45,26 +45,30 @@ export interface PlanMap {
 const near = 10;
 
 type Tip = [string, string];
-const stopTip = (zone: Schema["Zone"], station: LineStop|null): Tip =>
-    station ? [station.name, named(zone.name)] : [named(zone.name), t("newStopHere")];
-const lineTip = (zone: Schema["Zone"], line: Schema["Line"]|null): Tip =>
-    line ? [line.name, line.id] : [named(zone.name), t("noLineHere")];
+const stopTip = (zone: Schema["Zone"], station: LineStop | null): Tip =>
+  station ? [station.name, named(zone.name)] : [named(zone.name), t("newStopHere")];
+const lineTip = (zone: Schema["Zone"], line: Schema["Line"] | null): Tip =>
+  line ? [line.name, line.id] : [named(zone.name), t("noLineHere")];
 
 export async function planMap(region: Schema["Region"], clicked: (spot: Spot) => void): Promise<PlanMap> {
-  const [cells, outlines, lines] =
-      await Promise.all([loadCells(), loadOutlines(), once<Schema["Lines"]>("/region/lines")]);
+  const [cells, outlines, lines] = await Promise.all([
+    loadCells(),
+    loadOutlines(),
+    once<Schema["Lines"]>("/region/lines")
+  ]);
   const stations = stationFinder(lines);
   const map = new RegionMap(region, outlines, cells);
   map.caption = () => ({title: t("plan"), key: make("div", null), file: [region.id, "plan"]});
-  let picked: Pick = "zones", shown: Place[] = [];
-  const zoneAt = (lon: number, lat: number): Schema["Zone"]|null => {
+  let picked: Pick = "zones",
+    shown: Place[] = [];
+  const zoneAt = (lon: number, lat: number): Schema["Zone"] | null => {
     const cell = cellAt(region.grid, cells, lon, lat);
     return cell < 0 ? null : region.zones[cells.zone[cell]];
   };
-  const stationAt = (lon: number, lat: number): LineStop|null =>
-      stations.nearest(lon, lat, map.kmOf(near, lat));
-  const lineAt = (lon: number, lat: number): Schema["Line"]|null =>
-      nearestLine(lines, lon, lat, map.kmOf(near, lat));
+  const stationAt = (lon: number, lat: number): LineStop | null =>
+    stations.nearest(lon, lat, map.kmOf(near, lat));
+  const lineAt = (lon: number, lat: number): Schema["Line"] | null =>
+    nearestLine(lines, lon, lat, map.kmOf(near, lat));
   map.onClick = (lon, lat) => {
     const zone = zoneAt(lon, lat);
     if (!zone) return;
@@ -74,24 +78,30 @@ export async function planMap(region: Schema["Region"], clicked: (spot: Spot) =>
   map.onPoint = (lon, lat) => {
     const zone = zoneAt(lon, lat);
     if (!zone) return null;
-    const [head, below] = picked === "stops" ? stopTip(zone, stationAt(lon, lat)) :
-        picked === "lines"                   ? lineTip(zone, lineAt(lon, lat)) :
-                                               [named(zone.name), zone.code];
+    const [head, below] =
+      picked === "stops"
+        ? stopTip(zone, stationAt(lon, lat))
+        : picked === "lines"
+          ? lineTip(zone, lineAt(lon, lat))
+          : [named(zone.name), zone.code];
     return [make("strong", null, head), make("div", null, below)];
   };
   /** Every zone that a province, city or zone of these ids holds. */
-  const holds = (ids: string[], zone: Schema["Zone"]): boolean => ids.includes("region") ||
-      ids.includes(zone.code) || ids.includes(region.cities[zone.city].code) ||
-      ids.includes(region.provinces[zone.province].code);
+  const holds = (ids: string[], zone: Schema["Zone"]): boolean =>
+    ids.includes("region") ||
+    ids.includes(zone.code) ||
+    ids.includes(region.cities[zone.city].code) ||
+    ids.includes(region.provinces[zone.province].code);
   const show = (what: Shown): void => {
     const roles = region.zones.map((zone): string => {
       const set = what.places.find((each) => holds(each.ids, zone));
       return set ? (set.key === "from" ? "from" : "to") : "land";
     });
-    const chosen =
-        lines.lines.filter((each) => what.lines.includes(each.id) || what.lines.includes(each.name))
-            .map((each) => each.stops.map((s): Place => [lines.stations[s].lon, lines.stations[s].lat]));
-    const stops = what.drawn.map((each) => each.at), paths = stops.length > 1 ? [...chosen, stops] : chosen;
+    const chosen = lines.lines
+      .filter((each) => what.lines.includes(each.id) || what.lines.includes(each.name))
+      .map((each) => each.stops.map((s): Place => [lines.stations[s].lon, lines.stations[s].lat]));
+    const stops = what.drawn.map((each) => each.at),
+      paths = stops.length > 1 ? [...chosen, stops] : chosen;
     const inRole = region.zones.filter((_, i) => roles[i] !== "land");
     // A lever on the whole region has nothing to move to.
     const places = inRole.length < region.zones.length ? inRole.map(({lon, lat}): Place => [lon, lat]) : [];
@@ -101,11 +111,13 @@ export async function planMap(region: Schema["Region"], clicked: (spot: Spot) =>
     map.draw({
       zones: (zone) => roles[zone],
       shapes: [
-        ...(what.network ? railShapes(lines) : []), ...paths.map((path) => lineShape(path, 4, line)),
+        ...(what.network ? railShapes(lines) : []),
+        ...paths.map((path) => lineShape(path, 4, line)),
         ...stops.map((at) => dotShape(at, 6, line))
       ],
-      names: what.drawn.filter((_, i) => i === 0 || i === what.drawn.length - 1)
-                 .map(({name, at}) => ({text: name, at}))
+      names: what.drawn
+        .filter((_, i) => i === 0 || i === what.drawn.length - 1)
+        .map(({name, at}) => ({text: name, at}))
     });
   };
   return {

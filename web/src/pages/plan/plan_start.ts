@@ -9,23 +9,28 @@ export interface RunFields {
   command: HTMLElement;
   run: () => string;
   /** Asks for the run; throws what is wrong with anything but these fields, where it says nothing. */
-  start: (plan: string, variant: string) => Promise<Schema["Job"]|null>;
+  start: (plan: string, variant: string) => Promise<Schema["Job"] | null>;
   /** Of a run that has been asked for, or of another variant. */
   say: (variant: string) => void;
 }
 
 export function runFields(region: Schema["Region"], run: string, changed: () => void): RunFields {
-  const field =
-      (label: string, key: string, attributes: Record<string, string>): [HTMLElement, HTMLInputElement] => {
-        const input = make("input", attributes);
-        return [
-          make(
-              "div", {class: "field lever-field", "data-run": key},
-              make("label", {class: "field"}, make("span", null, label), input),
-              make("span", {class: "fault", role: "status"})),
-          input
-        ];
-      };
+  const field = (
+    label: string,
+    key: string,
+    attributes: Record<string, string>
+  ): [HTMLElement, HTMLInputElement] => {
+    const input = make("input", attributes);
+    return [
+      make(
+        "div",
+        {class: "field lever-field", "data-run": key},
+        make("label", {class: "field"}, make("span", null, label), input),
+        make("span", {class: "fault", role: "status"})
+      ),
+      input
+    ];
+  };
   const [nameField, name] = field(t("runName"), "run", {type: "text", value: run, spellcheck: "false"});
   nameField.classList.add("run-name");
   const [lastField, last] = field(t("last"), "last", {type: "number", value: "2035"});
@@ -56,24 +61,30 @@ export function runFields(region: Schema["Region"], run: string, changed: () => 
     start: async (plan, variant) => {
       mark("", "");
       try {
-        return await send<Schema["Job"]>("POST", "/jobs", "application/json", JSON.stringify({
-          run: name.value,
-          plan,
-          variant,
-          first: Number(first.value),
-          last: Number(last.value),
-          access: access.checked
-        }));
+        return await send<Schema["Job"]>(
+          "POST",
+          "/jobs",
+          "application/json",
+          JSON.stringify({
+            run: name.value,
+            plan,
+            variant,
+            first: Number(first.value),
+            last: Number(last.value),
+            access: access.checked
+          })
+        );
       } catch (error) {
-        const field = error instanceof ServerProblem ? error.problem.field ?? "" : "";
+        const field = error instanceof ServerProblem ? (error.problem.field ?? "") : "";
         if (!mark(field, (error as Error).message)) throw error;
         return null;
       }
     },
     say: (variant) => {
-      command.textContent = `concentric run ${name.value}.toml${variant ? ` --variant ${variant}` : ""}` +
-          ` --from ${first.value} --to ${last.value}${access.checked ? " --access" : ""}` +
-          ` -o ${name.value}.gpkg`;
+      command.textContent =
+        `concentric run ${name.value}.toml${variant ? ` --variant ${variant}` : ""}` +
+        ` --from ${first.value} --to ${last.value}${access.checked ? " --access" : ""}` +
+        ` -o ${name.value}.gpkg`;
     }
   };
 }

@@ -8,42 +8,40 @@ export interface Entry {
   line: number;
   value: Toml;
 }
-export type Toml = string|number|boolean|null|Toml[]|{date: string}|{entries: {key: string; value: Toml}[]};
+export type Toml =
+  string | number | boolean | null | Toml[] | {date: string} | {entries: {key: string; value: Toml}[]};
 
-export const find = (entries: {key: string; value?: unknown}[], key: string): Toml|undefined =>
-    entries.find((each) => each.key === key)?.value as Toml | undefined;
+export const find = (entries: {key: string; value?: unknown}[], key: string): Toml | undefined =>
+  entries.find((each) => each.key === key)?.value as Toml | undefined;
 
 const bare = /^[A-Za-z][A-Za-z0-9_-]*$/;
 
 export function toToml(value: Toml): string {
-  if (value === null) return "\"\"";
+  if (value === null) return '""';
   if (typeof value === "string") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(toToml).join(", ")}]`;
   if (typeof value !== "object") return String(value);
   if ("date" in value) return value.date;
-  const pairs =
-      value.entries.map((e) => `${bare.test(e.key) ? e.key : JSON.stringify(e.key)} = ${toToml(e.value)}`);
+  const pairs = value.entries.map(
+    (e) => `${bare.test(e.key) ? e.key : JSON.stringify(e.key)} = ${toToml(e.value)}`
+  );
   return pairs.length ? `{ ${pairs.join(", ")} }` : "{}";
 }
 
 /** Where the value that begins on a line (1 for the first) ends: its last line, and what follows there. */
 function endOf(lines: string[], line: number): {line: number; rest: string} {
-  let depth = 0, quote = "";
+  let depth = 0,
+    quote = "";
   for (let at = line - 1; at < lines.length; ++at) {
     const text = lines[at];
     for (let i = at === line - 1 ? text.indexOf("=") + 1 : 0; i < text.length; ++i) {
       const c = text[i];
       if (quote) {
-        if (c === "\\" && quote === "\"")
-          ++i;
-        else if (c === quote)
-          quote = "";
-      } else if (c === "\"" || c === "'")
-        quote = c;
-      else if (c === "[" || c === "{")
-        ++depth;
-      else if (c === "]" || c === "}")
-        --depth;
+        if (c === "\\" && quote === '"') ++i;
+        else if (c === quote) quote = "";
+      } else if (c === '"' || c === "'") quote = c;
+      else if (c === "[" || c === "{") ++depth;
+      else if (c === "]" || c === "}") --depth;
       else if (c === "#") {
         if (depth === 0) return {line: at + 1, rest: " " + text.slice(i)};
         break;
@@ -62,7 +60,7 @@ function replace(text: string, from: number, to: number, by: string[]): string {
 }
 
 /** Sets a key among entries of one table, or takes it out where the value is nothing. */
-function setIn(text: string, entries: Entry[], after: number, key: string, value: Toml|null): string {
+function setIn(text: string, entries: Entry[], after: number, key: string, value: Toml | null): string {
   const lines = text.split("\n");
   const own = entries.find((each) => each.key === key);
   if (own) {
@@ -75,18 +73,18 @@ function setIn(text: string, entries: Entry[], after: number, key: string, value
 }
 
 const entriesOf = (of: {entries: unknown[]}): Entry[] =>
-    (of.entries as Entry[]).filter((each) => each.key !== "variants");
+  (of.entries as Entry[]).filter((each) => each.key !== "variants");
 
-export const setKey = (text: string, lever: Lever, key: string, value: Toml|null): string =>
-    setIn(text, entriesOf(lever), lever.line, key, value);
+export const setKey = (text: string, lever: Lever, key: string, value: Toml | null): string =>
+  setIn(text, entriesOf(lever), lever.line, key, value);
 
-export function setHeader(text: string, outline: Outline, key: string, value: Toml|null): string {
+export function setHeader(text: string, outline: Outline, key: string, value: Toml | null): string {
   const line = text.split("\n").findIndex((each) => /^\s*\[plan\]/.test(each)) + 1;
   return setIn(text, outline.plan as Entry[], line, key, value);
 }
 
 /** The patch of a variant; nothing where the lever has none. */
-export function patchOf(lever: Lever, variant: string): {key: string; value: Toml}[]|null {
+export function patchOf(lever: Lever, variant: string): {key: string; value: Toml}[] | null {
   const all = find(lever.entries, "variants") as {entries: Entry[]} | undefined;
   const patch = all?.entries.find((each) => each.key === variant)?.value as {entries: Entry[]} | undefined;
   return patch?.entries ?? null;
@@ -94,7 +92,12 @@ export function patchOf(lever: Lever, variant: string): {key: string; value: Tom
 
 /** The text with a key of a variant's patch set; null where the patch is not written as `low = { ... }`. */
 export function setInVariant(
-    text: string, lever: Lever, variant: string, key: string, value: Toml|null): string|null {
+  text: string,
+  lever: Lever,
+  variant: string,
+  key: string,
+  value: Toml | null
+): string | null {
   const lines = text.split("\n");
   const all = lever.entries.find((each) => each.key === "variants") as Entry | undefined;
   const patches = all ? (all.value as {entries: Entry[]}).entries : [];
@@ -121,7 +124,8 @@ export function setInVariant(
 export function addLever(text: string, kind: string, id: string, withKey: string): string {
   const way = withKey ? `${withKey} = ""\n` : "";
   return `${text.trimEnd()}\n\n[[lever]]\nid = ${toToml(id)}\nkind = ${toToml(kind)}\n${
-      way}basis = "assumed"\n`;
+    way
+  }basis = "assumed"\n`;
 }
 
 export function removeLever(text: string, outline: Outline, index: number): string {

@@ -25,8 +25,7 @@ export function variantChoice(choose: (name: string) => void, add: (name: string
       const take = (): void => {
         if (!name.value || !name.checkValidity() || names.includes(name.value))
           name.setAttribute("aria-invalid", "true");
-        else
-          add(name.value);
+        else add(name.value);
       };
       name.addEventListener("keydown", (event) => {
         if (event.key === "Enter") take();
@@ -35,7 +34,10 @@ export function variantChoice(choose: (name: string) => void, add: (name: string
       more.setAttribute("aria-label", t("addVariant"));
       const options = names.map((each): [string, string] => [each, each]);
       box.replaceChildren(
-          choice(t("variant"), [["", t("asWritten")], ...options], chosen, choose), name, more);
+        choice(t("variant"), [["", t("asWritten")], ...options], chosen, choose),
+        name,
+        more
+      );
     },
     mark: (what) => {
       wrong.textContent = what;

@@ -27,9 +27,8 @@ export function stopOf(value: Toml): LineStop {
   return stop;
 }
 
-export const stopsOf = (value: Toml|undefined): LineStop[] => Array.isArray(value) ? value.map(stopOf) :
-    value                                                                          ? [stopOf(value)] :
-                                                                                     [];
+export const stopsOf = (value: Toml | undefined): LineStop[] =>
+  Array.isArray(value) ? value.map(stopOf) : value ? [stopOf(value)] : [];
 
 export function stopToToml(stop: LineStop): Toml {
   const given = (["name", "name_zh", ...numbers] as const).filter((key) => stop[key] !== undefined);
@@ -37,7 +36,7 @@ export function stopToToml(stop: LineStop): Toml {
   return {entries: given.map((key) => ({key, value: stop[key]!}))};
 }
 
-export const stopsToToml = (stops: LineStop[]): Toml|null => stops.length ? stops.map(stopToToml) : null;
+export const stopsToToml = (stops: LineStop[]): Toml | null => (stops.length ? stops.map(stopToToml) : null);
 
 export interface StopOptions {
   /** Whether minutes from the stop before are asked for. */
@@ -48,7 +47,10 @@ export interface StopOptions {
 }
 
 export function stopsField(
-    stops: LineStop[], options: StopOptions, changed: (stops: LineStop[]) => void): HTMLElement {
+  stops: LineStop[],
+  options: StopOptions,
+  changed: (stops: LineStop[]) => void
+): HTMLElement {
   const input = (type: string, value: string, label: string, set: (text: string) => void): HTMLElement => {
     const element = make("input", {type, value, step: "any", min: "0", "aria-label": label, title: label});
     element.addEventListener("change", () => {
@@ -57,15 +59,15 @@ export function stopsField(
     });
     return element;
   };
-  const swap = (i: number): void => changed(stops.map(
-      (stop, at) =>
-          (at === i         ? stops[i - 1] :
-               at === i - 1 ? stops[i] :
-                              stop)));
+  const swap = (i: number): void =>
+    changed(stops.map((stop, at) => (at === i ? stops[i - 1] : at === i - 1 ? stops[i] : stop)));
   const minutes = (stop: LineStop): HTMLElement => {
     const field = input(
-        "number", String(stop.run_min ?? ""), t("runMin"),
-        (text) => (stop.run_min = text === "" ? undefined : +text));
+      "number",
+      String(stop.run_min ?? ""),
+      t("runMin"),
+      (text) => (stop.run_min = text === "" ? undefined : +text)
+    );
     field.setAttribute("required", "");
     return make("span", {class: "with-unit"}, field, make("span", {class: "hint"}, t("unitMinutes")));
   };
@@ -74,20 +76,28 @@ export function stopsField(
     element.setAttribute("aria-label", label);
     return element;
   };
-  const rows = stops.map(
-      (stop, i) => make(
-          "li", null, input("text", stop.name, t("key_name"), (text) => (stop.name = text)),
-          options.timed && i ? minutes(stop) : null,
-          i ? labelled(t("earlier", stop.name), "↑", () => swap(i)) : null,
-          labelled(t("remove", stop.name), "×", () => changed(stops.filter((each) => each !== stop))),
-          stop.lon === undefined || stop.lat === undefined ?
-              null :
-              make("span", {class: "hint", dir: "ltr"}, `${stop.lon}° ${stop.lat}°`)));
+  const rows = stops.map((stop, i) =>
+    make(
+      "li",
+      null,
+      input("text", stop.name, t("key_name"), (text) => (stop.name = text)),
+      options.timed && i ? minutes(stop) : null,
+      i ? labelled(t("earlier", stop.name), "↑", () => swap(i)) : null,
+      labelled(t("remove", stop.name), "×", () => changed(stops.filter((each) => each !== stop))),
+      stop.lon === undefined || stop.lat === undefined
+        ? null
+        : make("span", {class: "hint", dir: "ltr"}, `${stop.lon}° ${stop.lat}°`)
+    )
+  );
   const more = make("input", {type: "text", placeholder: t("addWord"), "aria-label": t("addWord")});
   more.addEventListener("change", () => {
     if (more.value.trim()) changed([...stops, options.added(more.value.trim())]);
   });
   return make(
-      "div", {class: "stops"}, make("ol", null, rows), stops.length < options.most ? more : null,
-      options.timed && stops.length > 1 ? make("p", {class: "hint"}, t("runMinHint")) : null);
+    "div",
+    {class: "stops"},
+    make("ol", null, rows),
+    stops.length < options.most ? more : null,
+    options.timed && stops.length > 1 ? make("p", {class: "hint"}, t("runMinHint")) : null
+  );
 }

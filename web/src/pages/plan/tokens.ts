@@ -15,15 +15,22 @@ let lists = 0;
  * tell.
  */
 export function tokenField(
-    words: Place[], tokens: Token[], options: {weighted?: boolean; one?: boolean},
-    changed: (tokens: Token[]) => void): HTMLElement {
+  words: Place[],
+  tokens: Token[],
+  options: {weighted?: boolean; one?: boolean},
+  changed: (tokens: Token[]) => void
+): HTMLElement {
   const nameOf = (id: string): string => {
     const word = words.find((each) => each.id === id);
     return word ? `${named(word.name)}${named(word.name) === id ? "" : ` (${id})`}` : id;
   };
   const list = `words-${++lists}`;
-  const input =
-      make("input", {list, placeholder: t("addWord"), autocomplete: "off", "aria-label": t("addWord")});
+  const input = make("input", {
+    list,
+    placeholder: t("addWord"),
+    autocomplete: "off",
+    "aria-label": t("addWord")
+  });
   const box = make("div", {class: "tokens"});
   const set = (to: Token[]): void => {
     tokens = to;
@@ -48,28 +55,41 @@ export function tokenField(
   };
   const draw = (): void => {
     box.replaceChildren(
-        ...tokens.map((token) => {
-          const away = make("button", {type: "button", "aria-label": t("remove", nameOf(token.id))}, "×");
-          away.addEventListener("click", () => set(tokens.filter((each) => each !== token)));
-          return make(
-              "span", {class: "token"}, nameOf(token.id), options.weighted ? weightOf(token) : null, away);
-        }),
-        input);
+      ...tokens.map((token) => {
+        const away = make("button", {type: "button", "aria-label": t("remove", nameOf(token.id))}, "×");
+        away.addEventListener("click", () => set(tokens.filter((each) => each !== token)));
+        return make(
+          "span",
+          {class: "token"},
+          nameOf(token.id),
+          options.weighted ? weightOf(token) : null,
+          away
+        );
+      }),
+      input
+    );
   };
   input.addEventListener("change", () => {
     const text = input.value.trim();
     if (!text) return;
-    const id = words.find((each) => each.id === text || nameOf(each.id) === text)?.id ??
-        findPlace(words, text)?.id ?? text;
+    const id =
+      words.find((each) => each.id === text || nameOf(each.id) === text)?.id ??
+      findPlace(words, text)?.id ??
+      text;
     input.value = "";
-    if (options.one)
-      set([{id}]);
-    else if (!tokens.some((each) => each.id === id))
-      set([...tokens, {id}]);
+    if (options.one) set([{id}]);
+    else if (!tokens.some((each) => each.id === id)) set([...tokens, {id}]);
     input.focus();
   });
   draw();
   return make(
-      "div", {class: "words"}, box,
-      make("datalist", {id: list}, words.map((each) => make("option", {value: nameOf(each.id)}))));
+    "div",
+    {class: "words"},
+    box,
+    make(
+      "datalist",
+      {id: list},
+      words.map((each) => make("option", {value: nameOf(each.id)}))
+    )
+  );
 }

@@ -34,26 +34,36 @@ import {
 
 export async function reachPage(page: HTMLElement): Promise<() => void> {
   const region = await once<Schema["Region"]>("/region");
-  const [cells, outlines, lines, runs] = await Promise.all(
-      [loadCells(), loadOutlines(), once<Schema["Lines"]>("/region/lines"), once<Schema["RunHead"][]>("/runs")]);
+  const [cells, outlines, lines, runs] = await Promise.all([
+    loadCells(),
+    loadOutlines(),
+    once<Schema["Lines"]>("/region/lines"),
+    once<Schema["RunHead"][]>("/runs")
+  ]);
   const values = read().values;
   const usable = runs.filter((run) => run.regionSha256 === region.sha256);
-  const runOf = (id: string|null): Schema["RunHead"]|null => usable.find((run) => run.id === id) ?? null;
+  const runOf = (id: string | null): Schema["RunHead"] | null => usable.find((run) => run.id === id) ?? null;
   let view = viewOf(runOf(values.get("run")), Number(values.get("year") ?? 0), region);
-  const besideId = values.get("beside"), besideRun = runOf(besideId);
-  let beside: View|null = besideRun || besideId === asItIs ?
-      viewOf(besideRun, Number(values.get("beside_year") ?? 0), region) :
-      null;
+  const besideId = values.get("beside"),
+    besideRun = runOf(besideId);
+  let beside: View | null =
+    besideRun || besideId === asItIs
+      ? viewOf(besideRun, Number(values.get("beside_year") ?? 0), region)
+      : null;
   let way = wayOf(values.get("way"));
   let minutes = Math.min(240, Math.max(5, Number(values.get("minutes") ?? 60)));
   const capital = region.zones.reduce((a, b) => (b.jobs > a.jobs ? b : a));
-  let lon = Number(values.get("lon") ?? capital.lon), lat = Number(values.get("lat") ?? capital.lat);
+  let lon = Number(values.get("lon") ?? capital.lon),
+    lat = Number(values.get("lat") ?? capital.lat);
   const leaving = leavingOf(values);
   let sides: Side[] = [];
-  let asking: AbortController|null = null;
+  let asking: AbortController | null = null;
   const map = new RegionMap(region, outlines, cells);
-  const says = make("p", {class: "says", role: "status"}), timing = make("p", {class: "hint"});
-  const charts = make("div", null), key = make("div", {class: "map-key"}), numbers = make("div", null);
+  const says = make("p", {class: "says", role: "status"}),
+    timing = make("p", {class: "hint"});
+  const charts = make("div", null),
+    key = make("div", {class: "map-key"}),
+    numbers = make("div", null);
 
   const fileOf = (): FileParts => {
     const from = sides.length ? named(region.zones[sides[0].answer.head.zone].name) : "";
@@ -78,15 +88,15 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
     const within = sides.map(({answer}) => answer.head.within[way]);
     const zone = named(region.zones[first.answer.head.zone].name);
     const [residents, jobs] = [within[0].residents[minutes], within[0].jobs[minutes]];
-    says.textContent = second ?
-        t("besideSays", minutes, zone, first.name, second.name) :
-        t("reachSays", minutes, zone, quantity(residents, "persons"), quantity(jobs, "jobs"));
+    says.textContent = second
+      ? t("besideSays", minutes, zone, first.name, second.name)
+      : t("reachSays", minutes, zone, quantity(residents, "persons"), quantity(jobs, "jobs"));
     says.dataset.residents = String(residents);
     says.dataset.jobs = String(jobs);
     charts.replaceChildren(...reachCharts(sides, way, minutes, fileOf()));
   };
   map.caption = () => ({title: says.textContent ?? "", key, file: ["reach", minutes, ...fileOf()]});
-  const ask = async(): Promise<void> => {
+  const ask = async (): Promise<void> => {
     asking?.abort();
     const mine = (asking = new AbortController());
     const waits = leaving.depart !== null;
@@ -101,12 +111,14 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
       window: waits ? leaving.window : null,
       percentile: waits ? leaving.percentile : null
     });
-    const views = beside ? [view, beside] : [view], years = [...new Set(views.map((each) => each.year))];
+    const views = beside ? [view, beside] : [view],
+      years = [...new Set(views.map((each) => each.year))];
     const slow = setTimeout(() => (timing.textContent = t("making", listed(years))), 500);
     const begin = performance.now();
     try {
       const answers = await Promise.all(
-          views.map((each, i) => askReach(lon, lat, each, views[1 - i], leaving, mine.signal)));
+        views.map((each, i) => askReach(lon, lat, each, views[1 - i], leaving, mine.signal))
+      );
       const names = beside ? namesOf(view, beside) : [""];
       sides = answers.map((answer, i) => ({name: names[i], answer}));
       const ms = Math.round(performance.now() - begin);
@@ -128,7 +140,7 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
   });
   // A run beside itself begins with another year, so that there is something to see.
   const begin = (run: Schema["RunHead"]): number =>
-      view.run === run && view.year === run.years[run.years.length - 1] ? run.years[0] : 0;
+    view.run === run && view.year === run.years[run.years.length - 1] ? run.years[0] : 0;
   const second = {label: "beside", yearLabel: "besideYear", none: t("besideNone"), begin} as const;
   const behind = viewFields(region, usable, beside, second, (chosen) => {
     beside = chosen;
@@ -154,7 +166,7 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
       make("div", null, `${count(cells.residents[cell])} ${t("residents")}`)
     ];
   };
-  const startAt = (place: StartPlace|null): void => {
+  const startAt = (place: StartPlace | null): void => {
     if (!place) return;
     ({lon, lat} = place);
     void ask();
@@ -162,25 +174,45 @@ export async function reachPage(page: HTMLElement): Promise<() => void> {
   const places = startPlaces(region, lines);
   const search = placeSearch(t("searchPlace"), t("onMap"), places, startAt);
   page.replaceChildren(
-      make(
-          "section", {class: "side"}, make("h1", null, t("reach")), search.element,
-          choice(
-              t("way"), ways.map((w) => [w, t(w)]), way,
-              (value) => {
-                way = wayOf(value);
-                write({way});
-                draw();
-              }),
-          departureFields(leaving, () => void ask()),
-          slider(
-              t("minutesLabel"), 5, 240, minutes, (v) => t("minutes", v),
-              (value) => {
-                minutes = value;
-                write({minutes});
-                draw();
-              }),
-          ahead, behind, says, timing, key, numbers, charts, make("p", {class: "hint"}, t("reachHint"))),
-      map.element);
+    make(
+      "section",
+      {class: "side"},
+      make("h1", null, t("reach")),
+      search.element,
+      choice(
+        t("way"),
+        ways.map((w) => [w, t(w)]),
+        way,
+        (value) => {
+          way = wayOf(value);
+          write({way});
+          draw();
+        }
+      ),
+      departureFields(leaving, () => void ask()),
+      slider(
+        t("minutesLabel"),
+        5,
+        240,
+        minutes,
+        (v) => t("minutes", v),
+        (value) => {
+          minutes = value;
+          write({minutes});
+          draw();
+        }
+      ),
+      ahead,
+      behind,
+      says,
+      timing,
+      key,
+      numbers,
+      charts,
+      make("p", {class: "hint"}, t("reachHint"))
+    ),
+    map.element
+  );
   search.show(places.find((each) => each.lon === lon && each.lat === lat)?.id ?? null);
   draw();
   await ask();

@@ -21,7 +21,9 @@ export interface Beside {
 function classesOf({sides, way, minutes}: Beside, cells: number): Uint8Array {
   const [first, second] = sides.map(({answer}) => minutesTo(answer, way));
   return Uint8Array.from(
-      {length: cells}, (_, cell) => (first(cell) <= minutes ? 1 : 0) + (second(cell) <= minutes ? 2 : 0));
+    {length: cells},
+    (_, cell) => (first(cell) <= minutes ? 1 : 0) + (second(cell) <= minutes ? 2 : 0)
+  );
 }
 
 const countIn = (classes: Uint8Array): number[] => {
@@ -35,7 +37,7 @@ interface Row {
   residents: number;
   jobs: number;
   /** Nobody counts in it, so no part of it comes from people. */
-  km2: number|null;
+  km2: number | null;
 }
 
 /** The two, their difference, and its parts by networks and by people. */
@@ -45,10 +47,12 @@ function rowsOf(of: Beside, km2: [number, number]): Row[] {
     const {residents, jobs} = answer.head.within[way];
     return {name, residents: residents[minutes], jobs: jobs[minutes], km2: km2[side]};
   });
-  const residents = splitOf(sides, way, "residents", minutes), jobs = splitOf(sides, way, "jobs", minutes);
+  const residents = splitOf(sides, way, "residents", minutes),
+    jobs = splitOf(sides, way, "jobs", minutes);
   const area = km2[0] - km2[1];
   return [
-    ...rows, {
+    ...rows,
+    {
       name: t("difference"),
       residents: rows[0].residents - rows[1].residents,
       jobs: rows[0].jobs - rows[1].jobs,
@@ -64,25 +68,31 @@ function besideTable(rows: Row[], minutes: number, file: FileParts): HTMLElement
     head: t(head),
     unit,
     number: true,
-    cell: (row) => rows.indexOf(row) < 2 ? quantity(value(row), unit) : signed(value(row), unit),
+    cell: (row) => (rows.indexOf(row) < 2 ? quantity(value(row), unit) : signed(value(row), unit)),
     value
   });
   return table<Row>(
-      t("besideTable", minutes),
-      [
-        {head: t("item"), cell: (row) => row.name}, column("residents", "persons", (row) => row.residents),
-        column("jobs", "jobs", (row) => row.jobs), column("area", "km²", (row) => row.km2)
-      ],
-      rows, {name: file});
+    t("besideTable", minutes),
+    [
+      {head: t("item"), cell: (row) => row.name},
+      column("residents", "persons", (row) => row.residents),
+      column("jobs", "jobs", (row) => row.jobs),
+      column("area", "km²", (row) => row.km2)
+    ],
+    rows,
+    {name: file}
+  );
 }
 
 /** How much of the difference is whose doing. */
 function whySentence([, , difference, networks, people]: Row[]): HTMLElement {
   const say = (value: (row: Row) => number, unit: string): string[] =>
-      [difference, networks, people].map((row) => signed(value(row), unit));
+    [difference, networks, people].map((row) => signed(value(row), unit));
   return make(
-      "p", {class: "why"},
-      t("whySays", ...say((row) => row.residents, "persons"), ...say((row) => row.jobs, "jobs")));
+    "p",
+    {class: "why"},
+    t("whySays", ...say((row) => row.residents, "persons"), ...say((row) => row.jobs, "jobs"))
+  );
 }
 
 export interface BesideDrawn {
@@ -93,21 +103,36 @@ export interface BesideDrawn {
 
 /** The colours of the classes, their key with the area of each, and the numbers. */
 export function besideDrawn(
-    of: Beside, region: Schema["Region"], cells: Cells, outside: string, file: FileParts): BesideDrawn {
-  const classes = classesOf(of, cells.count), counts = countIn(classes);
+  of: Beside,
+  region: Schema["Region"],
+  cells: Cells,
+  outside: string,
+  file: FileParts
+): BesideDrawn {
+  const classes = classesOf(of, cells.count),
+    counts = countIn(classes);
   const km2 = (region.grid.cellM / 1000) ** 2;
   const rows = rowsOf(of, [km2 * (counts[1] + counts[3]), km2 * (counts[2] + counts[3])]);
-  const [first, second, both] = besides(), fills = [outside, first, second, both].map((c) => rgba(c));
-  const keyOf = (at: number, colour: string, text: string): HTMLElement => make(
-      "span", {class: "key area", style: `--c: ${colour}`, "data-cells": String(counts[at])},
-      `${text}: ${count(km2 * counts[at])} km²`);
+  const [first, second, both] = besides(),
+    fills = [outside, first, second, both].map((c) => rgba(c));
+  const keyOf = (at: number, colour: string, text: string): HTMLElement =>
+    make(
+      "span",
+      {class: "key area", style: `--c: ${colour}`, "data-cells": String(counts[at])},
+      `${text}: ${count(km2 * counts[at])} km²`
+    );
   return {
     fillAt: (cell) => fills[classes[cell]],
     key: make(
-        "div", {class: "keys"}, keyOf(1, first, t("onlyIn", of.sides[0].name)), keyOf(3, both, t("inBoth")),
-        keyOf(2, second, t("onlyIn", of.sides[1].name))),
+      "div",
+      {class: "keys"},
+      keyOf(1, first, t("onlyIn", of.sides[0].name)),
+      keyOf(3, both, t("inBoth")),
+      keyOf(2, second, t("onlyIn", of.sides[1].name))
+    ),
     numbers: [
-      besideTable(rows, of.minutes, file), whySentence(rows),
+      besideTable(rows, of.minutes, file),
+      whySentence(rows),
       make("p", {class: "hint"}, t("besideHint", of.sides[0].name, of.sides[1].name))
     ]
   };

@@ -13,7 +13,8 @@ interface Line {
 }
 
 const chartOf = (title: string, lines: Line[], minutes: number, file: FileParts): HTMLElement =>
-    figure(lineChart({
+  figure(
+    lineChart({
       title,
       series: lines.map((line) => ({...line, points: line.values.map((v, i) => [i, v])})),
       say: (ticks) => distinct(ticks, "persons"),
@@ -23,14 +24,17 @@ const chartOf = (title: string, lines: Line[], minutes: number, file: FileParts)
       mark: minutes,
       fromZero: true,
       file
-    }));
+    })
+  );
 
 export function reachCharts(sides: Side[], way: ReachWay, minutes: number, file: FileParts): HTMLElement[] {
-  const within = sides.map(({answer}) => answer.head.within[way]), kinds = ["first", "second"];
+  const within = sides.map(({answer}) => answer.head.within[way]),
+    kinds = ["first", "second"];
   if (sides.length === 1) {
     const {residents, jobs} = within[0];
     const lines = [
-      {name: t("residents"), class: "plan", values: residents}, {name: t("jobs"), class: "loss", values: jobs}
+      {name: t("residents"), class: "plan", values: residents},
+      {name: t("jobs"), class: "loss", values: jobs}
     ];
     return [chartOf(t("withinChart"), lines, minutes, ["within", ...file])];
   }

@@ -11,9 +11,19 @@ export interface StartPlace extends Place {
 const station = {en: "station", zh: "车站"};
 
 export function startPlaces(region: Schema["Region"], lines: Schema["Lines"]): StartPlace[] {
-  const zones = region.zones.map(
-      ({code, name, city, lon, lat}) => ({id: code, name, within: region.cities[city].name, lon, lat}));
-  const stations =
-      lines.stations.map(({id, name, lon, lat}) => ({id: `station ${id}`, name, within: station, lon, lat}));
+  const zones = region.zones.map(({code, name, city, lon, lat}) => ({
+    id: code,
+    name,
+    within: region.cities[city].name,
+    lon,
+    lat
+  }));
+  const stations = lines.stations.map(({id, name, lon, lat}) => ({
+    id: `station ${id}`,
+    name,
+    within: station,
+    lon,
+    lat
+  }));
   return [...zones, ...stations];
 }

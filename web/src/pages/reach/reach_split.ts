@@ -11,7 +11,11 @@ export interface Split {
 
 /** The first less the second; each has counted the other's people on its own networks too. */
 export function splitOf(
-    [first, second]: [Side, Side], way: ReachWay, what: "residents"|"jobs", minutes: number): Split {
+  [first, second]: [Side, Side],
+  way: ReachWay,
+  what: "residents" | "jobs",
+  minutes: number
+): Split {
   const own = ({answer}: Side): number => answer.head.within[way][what][minutes];
   const withOthers = ({answer}: Side): number => answer.head.otherPeople!.within[way][what][minutes];
   return {

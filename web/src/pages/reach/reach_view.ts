@@ -11,11 +11,11 @@ type Run = Schema["RunHead"];
 export type Reached = Schema["IsochroneHead"];
 export type ReachWay = keyof Schema["WithinByWay"];
 export const ways: ReachWay[] = ["best", "road", "rail"];
-export const wayOf = (text: string|null): ReachWay => ways.find((way) => way === text) ?? "best";
+export const wayOf = (text: string | null): ReachWay => ways.find((way) => way === text) ?? "best";
 
 /** Without a run it is the region in its base year. */
 export interface View {
-  run: Run|null;
+  run: Run | null;
   year: number;
 }
 
@@ -29,7 +29,8 @@ export const tooFar = 255;
 
 /** Minutes to a cell, `tooFar` beyond 240. */
 export function minutesTo(answer: Columns<Reached>, way: ReachWay): (cell: number) => number {
-  const road = answer.column("road"), rail = answer.column("rail");
+  const road = answer.column("road"),
+    rail = answer.column("rail");
   if (way === "best") return (cell) => Math.min(road[cell], rail[cell]);
   const one = way === "road" ? road : rail;
   return (cell) => one[cell];
@@ -37,25 +38,35 @@ export function minutesTo(answer: Columns<Reached>, way: ReachWay): (cell: numbe
 
 /** With the people of the other view counted on its networks too, where there is one. */
 export function askReach(
-    lon: number, lat: number, view: View, other: View|undefined, leaving: Leaving,
-    signal: AbortSignal): Promise<Columns<Reached>> {
+  lon: number,
+  lat: number,
+  view: View,
+  other: View | undefined,
+  leaving: Leaving,
+  signal: AbortSignal
+): Promise<Columns<Reached>> {
   const of = view.run ? `&run=${view.run.id}&year=${view.year}` : "";
-  const people =
-      !other ? "" : (other.run ? `&people_run=${other.run.id}` : "") + `&people_year=${other.year}`;
+  const people = !other
+    ? ""
+    : (other.run ? `&people_run=${other.run.id}` : "") + `&people_year=${other.year}`;
   return columns<Reached>(`/isochrone?lon=${lon}&lat=${lat}${of}${people}${leavingQuery(leaving)}`, signal);
 }
 
 const lastOf = (run: Run): number => run.years[run.years.length - 1];
 /** A year that the run has; its last one if it has not. */
-export const viewOf = (run: Run|null, year: number, region: Schema["Region"]): View =>
-    ({run, year: run ? (run.years.includes(year) ? year : lastOf(run)) : region.baseYear});
+export const viewOf = (run: Run | null, year: number, region: Schema["Region"]): View => ({
+  run,
+  year: run ? (run.years.includes(year) ? year : lastOf(run)) : region.baseYear
+});
 
 export const nameOf = (view: View): string => `${view.run?.id ?? t("noRun")}, ${view.year}`;
 /** As short as they can be told apart. */
 export const namesOf = (a: View, b: View): [string, string] =>
-    a.run && a.run === b.run && a.year !== b.year ? [String(a.year), String(b.year)] : [nameOf(a), nameOf(b)];
-export const fileOfView = (view: View, region: Schema["Region"]): FileParts =>
-    [view.run?.id ?? region.id, view.year];
+  a.run && a.run === b.run && a.year !== b.year ? [String(a.year), String(b.year)] : [nameOf(a), nameOf(b)];
+export const fileOfView = (view: View, region: Schema["Region"]): FileParts => [
+  view.run?.id ?? region.id,
+  view.year
+];
 
 export interface ViewFields {
   label: TextKey;
@@ -71,35 +82,46 @@ export const asItIs = "-";
 
 /** A run, and below it a slider of its years. */
 export function viewFields(
-    region: Schema["Region"], runs: Run[], view: View|null, fields: ViewFields,
-    changed: (view: View|null) => void): HTMLElement {
-  const years = make("div", null), box = make("div", {class: "choices"});
+  region: Schema["Region"],
+  runs: Run[],
+  view: View | null,
+  fields: ViewFields,
+  changed: (view: View | null) => void
+): HTMLElement {
+  const years = make("div", null),
+    box = make("div", {class: "choices"});
   let waiting = 0;
   const drawYears = (): void => {
     if (!view?.run) return years.replaceChildren();
     const run = view.run;
     const say = (year: number): string => String(year);
-    years.replaceChildren(slider(t(fields.yearLabel), run.years[0], lastOf(run), view.year, say, (year) => {
-      view = viewOf(run, year, region);
-      clearTimeout(waiting);
-      waiting = window.setTimeout(() => changed(view), 250);
-    }));
+    years.replaceChildren(
+      slider(t(fields.yearLabel), run.years[0], lastOf(run), view.year, say, (year) => {
+        view = viewOf(run, year, region);
+        clearTimeout(waiting);
+        waiting = window.setTimeout(() => changed(view), 250);
+      })
+    );
   };
   const first: [string, string][] = [[asItIs, `${t("noRun")}, ${region.baseYear}`]];
   if (fields.none) first.unshift(["", fields.none]);
   const chosen = view ? (view.run?.id ?? asItIs) : "";
   box.append(
-      runChoice(
-          t(fields.label), runs, chosen,
-          (id) => {
-            clearTimeout(waiting);
-            const run = runs.find((each) => each.id === id) ?? null;
-            view = id === "" ? null : viewOf(run, run ? (fields.begin?.(run) ?? 0) : 0, region);
-            drawYears();
-            changed(view);
-          },
-          first),
-      years);
+    runChoice(
+      t(fields.label),
+      runs,
+      chosen,
+      (id) => {
+        clearTimeout(waiting);
+        const run = runs.find((each) => each.id === id) ?? null;
+        view = id === "" ? null : viewOf(run, run ? (fields.begin?.(run) ?? 0) : 0, region);
+        drawYears();
+        changed(view);
+      },
+      first
+    ),
+    years
+  );
   drawYears();
   return box;
 }

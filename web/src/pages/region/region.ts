@@ -61,35 +61,43 @@ const row = (text: string): HTMLElement => make("div", null, text);
 
 export async function regionPage(page: HTMLElement): Promise<() => void> {
   const region = await once<Schema["Region"]>("/region");
-  const [cells, outlines, lines] =
-      await Promise.all([loadCells(), loadOutlines(), once<Schema["Lines"]>("/region/lines")]);
-  const map = new RegionMap(region, outlines, cells), key = make("div", null);
+  const [cells, outlines, lines] = await Promise.all([
+    loadCells(),
+    loadOutlines(),
+    once<Schema["Lines"]>("/region/lines")
+  ]);
+  const map = new RegionMap(region, outlines, cells),
+    key = make("div", null);
   const values = read().values;
   const asked = values.get("layer") ?? "";
-  let layer: MeasureKey = asked in measures ? asked as MeasureKey : "residents";
+  let layer: MeasureKey = asked in measures ? (asked as MeasureKey) : "residents";
   let level = levels.find((each) => each === values.get("by")) ?? "cell";
   let withLines = values.get("lines") === "1";
   let areas: Area[] = [];
-  const below = make("div", {class: "below"}), levelBox = make("div", null);
+  const below = make("div", {class: "below"}),
+    levelBox = make("div", null);
 
-  const tableOf = (name: string): Schema["TableInfo"]|undefined =>
-      region.tables.find((each) => each.name === name);
+  const tableOf = (name: string): Schema["TableInfo"] | undefined =>
+    region.tables.find((each) => each.name === name);
   const sources = (name: string): HTMLElement => {
     const table = tableOf(name);
     return table ? sourcesOf(table) : make("div", null);
   };
   /** How a number was come by, and from what in the first place; all sources stand beside the map. */
-  const originOf = (name: string, basis: string|undefined): HTMLElement => {
-    const table = tableOf(name), bases = basis ? [basis] : Object.keys(table?.basis ?? {});
+  const originOf = (name: string, basis: string | undefined): HTMLElement => {
+    const table = tableOf(name),
+      bases = basis ? [basis] : Object.keys(table?.basis ?? {});
     const [from = ""] = (table?.sources[0] ?? "").split(/ \(|, http/);
     return make("div", {class: "hint"}, `${listed(bases.map((each) => t(each as "observed")))} · ${from}`);
   };
   const draw = (): void => {
-    const shapes = withLines ? railShapes(lines) : [], measure = measureOf(layer);
+    const shapes = withLines ? railShapes(lines) : [],
+      measure = measureOf(layer);
     areas = areasOf(region, level);
     if (level === "cell") {
       const of = cells[measure.ofCells!];
-      const classes: Classes = {cuts: [50, 200, 500, 1500, 5000, 15000], kind: "s"}, fill = fillOf(classes);
+      const classes: Classes = {cuts: [50, 200, 500, 1500, 5000, 15000], kind: "s"},
+        fill = fillOf(classes);
       map.draw({cells: (cell) => fill(of[cell]), shapes});
       key.replaceChildren(legendOf(classes, (cut) => count(cut)));
       below.replaceChildren(key, sources("cells"));
@@ -109,7 +117,7 @@ export async function regionPage(page: HTMLElement): Promise<() => void> {
     file: [region.id, layer, level, region.baseYear]
   });
 
-  const stationTip = (lon: number, lat: number): HTMLElement[]|null => {
+  const stationTip = (lon: number, lat: number): HTMLElement[] | null => {
     const station = withLines ? nearestOf(lines.stations, lon, lat, map.kmOf(near, lat)) : null;
     if (!station) return null;
     const index = lines.stations.indexOf(station);
@@ -118,14 +126,18 @@ export async function regionPage(page: HTMLElement): Promise<() => void> {
     return [make("strong", null, named(station.name)), row(t("linesHere", said))];
   };
   map.onPoint = (lon, lat) => {
-    const station = stationTip(lon, lat), cell = cellAt(region.grid, cells, lon, lat);
+    const station = stationTip(lon, lat),
+      cell = cellAt(region.grid, cells, lon, lat);
     if (station || cell < 0) return station;
-    const at = cells.zone[cell], zone = region.zones[at], measure = measureOf(layer);
+    const at = cells.zone[cell],
+      zone = region.zones[at],
+      measure = measureOf(layer);
     if (level === "cell")
       return [
         make("strong", null, t("cell", named(zone.name))),
         row(`${count(cells.residents[cell])} ${t("residents")}`),
-        row(`${count(cells.jobs[cell])} ${t("jobs")}`), originOf("cells", undefined)
+        row(`${count(cells.jobs[cell])} ${t("jobs")}`),
+        originOf("cells", undefined)
       ];
     const area = areas[areaOf(zone, at, level)];
     return [
@@ -147,10 +159,16 @@ export async function regionPage(page: HTMLElement): Promise<() => void> {
     const there = levels.filter((each) => each !== "cell" || measureOf(layer).ofCells);
     if (!there.includes(level)) level = "zone";
     levelBox.replaceChildren(
-        choice(t("byLevel"), there.map((each) => [each, t(levelKeys[each])]), level, (value) => {
+      choice(
+        t("byLevel"),
+        there.map((each) => [each, t(levelKeys[each])]),
+        level,
+        (value) => {
           level = value as Level;
           show();
-        }));
+        }
+      )
+    );
   };
   const fileLevel = (): Level => (level === "cell" ? "zone" : level);
   const show = (): void => {
@@ -159,30 +177,57 @@ export async function regionPage(page: HTMLElement): Promise<() => void> {
   };
   const sum = (of: (z: Schema["Zone"]) => number): number => region.zones.reduce((all, z) => all + of(z), 0);
   page.replaceChildren(
+    make(
+      "section",
+      {class: "side"},
+      make("h1", null, named(region.title)),
       make(
-          "section", {class: "side"}, make("h1", null, named(region.title)),
-          make(
-              "p", {class: "says", "data-residents": String(sum((z) => z.residents))},
-              t("regionSummary", quantity(sum((z) => z.residents), "persons"),
-                quantity(sum((z) => z.jobs), "jobs"), region.baseYear, region.zones.length,
-                count(region.grid.cells))),
-          make(
-              "div", {class: "pair"},
-              choice(
-                  t("layer"), layers.map((each) => [each, t(layerKeys[each])]), layer,
-                  (value) => {
-                    layer = value as MeasureKey;
-                    drawLevels();
-                    show();
-                  }),
-              levelBox),
-          make("label", {class: "tick-box"}, box, t("showLines")), below,
-          make(
-              "p", {class: "hint"}, t("areasInFull"), saveButtons(t("areasInFull"), {
-                CSV: () => saveTable(areaColumns(), areas, [region.id, fileLevel(), region.baseYear])
-              })),
-          make("p", {class: "hint"}, t("hintRegion"))),
-      map.element);
+        "p",
+        {class: "says", "data-residents": String(sum((z) => z.residents))},
+        t(
+          "regionSummary",
+          quantity(
+            sum((z) => z.residents),
+            "persons"
+          ),
+          quantity(
+            sum((z) => z.jobs),
+            "jobs"
+          ),
+          region.baseYear,
+          region.zones.length,
+          count(region.grid.cells)
+        )
+      ),
+      make(
+        "div",
+        {class: "pair"},
+        choice(
+          t("layer"),
+          layers.map((each) => [each, t(layerKeys[each])]),
+          layer,
+          (value) => {
+            layer = value as MeasureKey;
+            drawLevels();
+            show();
+          }
+        ),
+        levelBox
+      ),
+      make("label", {class: "tick-box"}, box, t("showLines")),
+      below,
+      make(
+        "p",
+        {class: "hint"},
+        t("areasInFull"),
+        saveButtons(t("areasInFull"), {
+          CSV: () => saveTable(areaColumns(), areas, [region.id, fileLevel(), region.baseYear])
+        })
+      ),
+      make("p", {class: "hint"}, t("hintRegion"))
+    ),
+    map.element
+  );
   drawLevels();
   draw();
   return () => map.remove();

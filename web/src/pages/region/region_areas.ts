@@ -5,7 +5,7 @@ type Zone = Schema["Zone"];
 type Basis = NonNullable<Zone["residentsBasis"]>;
 
 export const levels = ["cell", "zone", "city", "province"] as const;
-export type Level = typeof levels[number];
+export type Level = (typeof levels)[number];
 
 export interface Area {
   code: string;
@@ -24,10 +24,10 @@ export interface Measure {
   of: (area: Area) => number;
   unit: string;
   /** The region's table that it comes from, and how the area's number was come by. */
-  table: "population"|"jobs";
-  basis: "residentsBasis"|"jobsBasis";
+  table: "population" | "jobs";
+  basis: "residentsBasis" | "jobsBasis";
   /** Cells have it too, under this name. */
-  ofCells?: "residents"|"jobs";
+  ofCells?: "residents" | "jobs";
 }
 export const measures = {
   residents: {
@@ -62,10 +62,11 @@ export const measureOf = (key: MeasureKey): Measure => measures[key];
 
 /** The furthest from having been counted comes last. */
 const bases: Basis[] = ["observed", "estimated", "modelled", "assumed"];
-const furthest = (a?: Basis, b?: Basis): Basis|undefined =>
-    bases.filter((each) => each === a || each === b).at(-1);
+const furthest = (a?: Basis, b?: Basis): Basis | undefined =>
+  bases.filter((each) => each === a || each === b).at(-1);
 
-const sumOf = (zones: Zone[], area: Pick<Area, "code"|"name"|"within"|"km2">): Area => zones.reduce<Area>(
+const sumOf = (zones: Zone[], area: Pick<Area, "code" | "name" | "within" | "km2">): Area =>
+  zones.reduce<Area>(
     (all, zone) => ({
       ...all,
       residents: all.residents + zone.residents,
@@ -74,20 +75,28 @@ const sumOf = (zones: Zone[], area: Pick<Area, "code"|"name"|"within"|"km2">): A
       residentsBasis: furthest(all.residentsBasis, zone.residentsBasis),
       jobsBasis: furthest(all.jobsBasis, zone.jobsBasis)
     }),
-    {...area, residents: 0, residents65: 0, jobs: 0});
+    {...area, residents: 0, residents65: 0, jobs: 0}
+  );
 
 /** In the order of the region's zones, cities or provinces. */
 export function areasOf({zones, cities, provinces}: Schema["Region"], level: Level): Area[] {
   if (level === "city")
-    return cities.map(
-        ({code, name, km2, province}, i) => sumOf(
-            zones.filter((zone) => zone.city === i), {code, name, within: provinces[province].name, km2}));
+    return cities.map(({code, name, km2, province}, i) =>
+      sumOf(
+        zones.filter((zone) => zone.city === i),
+        {code, name, within: provinces[province].name, km2}
+      )
+    );
   if (level === "province")
-    return provinces.map(
-        ({code, name, km2}, i) => sumOf(zones.filter((zone) => zone.province === i), {code, name, km2}));
+    return provinces.map(({code, name, km2}, i) =>
+      sumOf(
+        zones.filter((zone) => zone.province === i),
+        {code, name, km2}
+      )
+    );
   return zones.map((zone) => ({...zone, within: cities[zone.city].name}));
 }
 
 /** Which area a zone lies in. */
 export const areaOf = (zone: Zone, index: number, level: Level): number =>
-    level === "city" ? zone.city : level === "province" ? zone.province : index;
+  level === "city" ? zone.city : level === "province" ? zone.province : index;
