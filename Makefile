@@ -3,7 +3,7 @@
 #   make check   install what is needed, build, run every test
 #   make build   build alone
 #   make web     build the workbench's client into web/dist (needs npm)
-#   make frames  how smoothly the cells pan and zoom
+#   make frames  how soon the map stands, and how smoothly it moves
 #   make load    200 reads a second on loopback while a run goes on, for 30 s
 
 PRESET ?= release
@@ -71,7 +71,7 @@ LOAD_SECONDS ?= 30
 load: web
 	node web/test/load.mjs $(subst release,$(PRESET),$(BIN)) data/jingjinji $(LOAD_SECONDS)
 
-# Frames a second of the map on page Region. Of no use where others share the processor, so no part of check.
+# When the map of page Region stands, and its frames a second. Of no use where others share the processor, so no part of check.
 frames: web
 	$(call install_missing,$(WALK_PACKAGES))
 	node web/test/frames.mjs $(subst release,$(PRESET),$(BIN)) data/jingjinji

@@ -1,5 +1,5 @@
-// How smoothly the region's cells pan and zoom: frames a second while the map is dragged and while the wheel
-// turns, counted by requestAnimationFrame, and the bytes that the cells took.
+// How soon page Region shows its map, and how smoothly its cells pan and zoom: frames a second while the map is
+// dragged and while the wheel turns, counted by requestAnimationFrame; the bytes that the cells took.
 //   node test/frames.mjs CONCENTRIC REGION FOLDER
 import {chromium} from "playwright-core";
 
@@ -8,11 +8,41 @@ import {runsIn, serving} from "./serving.mjs";
 const [, , binary, region, given] = process.argv;
 const folder = runsIn(given, binary, region);
 const {address, stop} = await serving(binary, region, folder);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--enable-unsafe-swiftshader"]
-});
+const fresh = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--enable-unsafe-swiftshader"]
+  });
 
+/** Milliseconds until the map stands, and until it moves, in a browser that has seen nothing before. */
+async function firstPicture() {
+  const browser = await fresh();
+  const page = await browser.newPage({viewport: {width: 1280, height: 800}});
+  await page.addInitScript(() => {
+    const seen = (globalThis.seen = {});
+    const look = () => {
+      for (const sign of ["still", "idle"])
+        if (!(sign in seen) && document.querySelector(`.map[data-${sign}]`)) {
+          seen[sign] = null;
+          requestAnimationFrame(() => setTimeout(() => (seen[sign] = Math.round(performance.now()))));
+        }
+    };
+    new MutationObserver(look).observe(document, {subtree: true, childList: true, attributes: true});
+  });
+  await page.goto(address + "#/region?lang=en");
+  await page.waitForFunction(() => globalThis.seen.idle, null, {timeout: 60000});
+  const {still, idle} = await page.evaluate(() => globalThis.seen);
+  await browser.close();
+  return [still, idle];
+}
+
+const pictures = [];
+for (let i = 0; i < 6; ++i) pictures.push(await firstPicture());
+const spanOf = (values) => `${Math.min(...values)} to ${Math.max(...values)} ms`;
+console.log(`six fresh browsers: the map stands after ${spanOf(pictures.map(([still]) => still))}`);
+console.log(`it moves after ${spanOf(pictures.map(([, idle]) => idle))}`);
+
+const browser = await fresh();
 try {
   const page = await browser.newPage({viewport: {width: 1280, height: 800}});
   const lasting = 3000;
