@@ -51,7 +51,7 @@ export function dotChart(of) {
     const names = Math.min(width * 0.36, 150, widthOf(groups.map((group) => group.name)));
     const x = scaleLinear()
       .domain([-bound, bound])
-      .range([names + 12, width - 18]);
+      .range([names + 12, width - 26]);
     let top = 26;
     const rows = groups.map((group) => {
       const at = group.dots.map((dot) => x(Math.max(-bound, Math.min(bound, dot.value))));

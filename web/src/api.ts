@@ -31,7 +31,7 @@ async function ask(path: string, init?: RequestInit): Promise<Response> {
   }
   // Most never need its texts, which are many.
   const {withHint} = await import("./words/fault_words.ts");
-  const faults = problem.errors?.map(({what, hint}) => withHint(what, hint));
+  const faults = problem.errors?.map(({field, what, hint}) => `${field}: ${withHint(what, hint)}`);
   throw new ServerProblem(problem, faults?.join("; ") ?? withHint(problem.detail, problem.hint));
 }
 
