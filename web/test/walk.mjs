@@ -98,7 +98,12 @@ try {
   await page.waitForSelector(".map[data-idle]", {timeout: 60000});
   await page.locator(".map .canvas").hover();
   await page.mouse.wheel(0, -300);
-  await page.waitForFunction(() => /at=[\d.]+_[\d.]+_[\d.]+/.test(location.hash));
+  // In the address when it has come to rest.
+  await page.waitForFunction(() => {
+    const at = new URLSearchParams(location.hash.split("?")[1]).get("at")?.split("_");
+    const {zoom} = document.querySelector(".map[data-idle]").dataset;
+    return at && Math.abs(Number(at[2]) - Number(zoom)) < 0.01;
+  });
   const zoomed = () => data(".map[data-idle]", "zoom");
   const [shared, zoom_there] = [new URL(page.url()).hash, await zoomed()];
   await open(shared);
