@@ -27,7 +27,7 @@ export function besideRun(folder, binary, region) {
     });
   const made_of = Object.fromEntries(
     readFileSync(join(ensemble, "provenance.csv"), "utf8")
-      .split("\n")
+      .split("\r\n")
       .map((line) => line.split(","))
   );
   writeFileSync(
