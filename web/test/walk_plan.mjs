@@ -132,6 +132,7 @@ export async function walkPlan({page, address, folder, region, run}) {
   assert.match(text, /\[lever\.variants\]\nlow = \{ amount = 7 \}/);
   console.log("plan, a variant");
 
+  const jobOf = (of, state) => `.job[data-state="${state}"]:has-text("${of}")`;
   const start = page.getByRole("button", {name: "Run", exact: true});
   const name = page.locator(".run-name input"),
     last = page.locator("[data-run=last] input");
@@ -151,7 +152,7 @@ export async function walkPlan({page, address, folder, region, run}) {
     made = join(folder, mine + ".gpkg");
   await name.fill(mine);
   await start.click();
-  await page.waitForSelector('.job[data-state="done"]', {timeout: 60000});
+  await page.waitForSelector(jobOf(mine, "done"), {timeout: 60000});
   const saving = page.waitForEvent("download");
   await page.getByRole("button", {name: "Save as a file"}).click();
   const saved = join(folder, (await saving).suggestedFilename());
@@ -168,10 +169,10 @@ export async function walkPlan({page, address, folder, region, run}) {
   await name.fill(long);
   await last.fill("2100");
   await start.click();
-  await page.waitForSelector('.job[data-state="running"] progress:not([value="0"])', {timeout: 60000});
+  await page.waitForSelector(jobOf(long, "running") + ' progress:not([value="0"])', {timeout: 60000});
   assert.ok(existsSync(part));
   await page.getByRole("button", {name: "Cancel"}).click();
-  await page.waitForSelector('.job[data-state="cancelled"]', {timeout: 60000});
+  await page.waitForSelector(jobOf(long, "cancelled"), {timeout: 60000});
   assert.ok(!existsSync(part), "nothing is left of a run that was cancelled");
 
   writeFileSync(saved, "[plan]\nname = 1\n");
