@@ -295,7 +295,7 @@ try {
   await open("#/plan?lang=en");
   const made = await walkPlan({page, address, folder, region, run});
   await accessible(page, "plan");
-  await shown_anew(page, () => page.getByRole("link", {name: "Look at it"}).click());
+  await shown_anew(page, () => page.getByRole("link", {name: "Look at it"}).first().click());
   assert.equal(await page.locator("main").getAttribute("data-ready"), "compare");
   assert.equal(await page.evaluate(() => new URLSearchParams(location.hash.split("?")[1]).get("run")), made);
   assert.ok(await page.locator(".says").isVisible());
