@@ -109,7 +109,7 @@ std::string chinese_noun(Measure measure) {
 std::string chinese_words(double amount, const Unit& unit, const Years& years) {
   if (unit.measure == Measure::growth) return number_text(amount * 100) + "个百分点";
   if (unit.kind == AmountKind::share_of_stock) return fmt::format("每年{}的岗位", percent_text(amount));
-  const std::string words = chinese_number(amount) + chinese_noun(unit.measure);
+  std::string words = chinese_number(amount) + chinese_noun(unit.measure);
   if (unit.kind == AmountKind::per_year) return "每年" + words;
   if (unit.measure == Measure::persons || years.count() == 1) return words;
   const double exact = amount / years.count();

@@ -79,7 +79,7 @@ void write_whole_ensemble(const Region& region, const std::vector<Plan>& plans, 
 }
 
 std::vector<std::string> names_in(const Json& body, const char* name) {
-  const auto names = member<std::vector<std::string>>(body, name, {});
+  auto names = member<std::vector<std::string>>(body, name, {});
   if (names.empty())
     throw http::Problem(400, std::string(name) + " is missing or empty", "name one or more", name);
   return names;
